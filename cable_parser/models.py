@@ -1,0 +1,627 @@
+"""The models: what a cable is, once read.
+
+All are frozen, hold tuples, and know nothing of how they were read. A model that stands for words on the page has
+`span`, and `pieces` when a page break or a line end may cut it: the spans whose texts, joined, are the words.
+`None` means: not printed. Printed but not understood keeps the printed words, and a diagnostic says so.
+"""
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, TypeAdapter, model_validator
+
+from cable_parser.span import Span
+
+Level = Literal["UNCLASSIFIED", "LIMITED OFFICIAL USE", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
+Severity = Literal["info", "warning", "error"]
+StatisticKind = Literal["count", "money", "percent", "measure", "duration", "age", "ratio"]
+Modifier = Literal["~", ">", ">=", "<", "<="]
+ParagraphKind = Literal["text", "summary", "comment", "action", "note"]
+
+
+class Model(BaseModel):
+    """What every model has in common: it is frozen and takes no unknown field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    def __str__(self) -> str:
+        """Give the short form that `repr` gives."""
+        return repr(self)
+
+
+def _shorten(text: str | None, width: int = 60) -> str:
+    text = " ".join((text or "").split())
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+class Part(Model):
+    """A model that stands for words on the page."""
+
+    span: Span
+    """From its first to its last code point in `Cable.source`."""
+    pieces: tuple[Span, ...] = ()
+    """The spans whose texts, joined, are its words; empty when `span` alone is."""
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """`pieces`, or `span` alone when nothing cuts the words."""
+        return self.pieces or (self.span,)
+
+
+class Diagnostic(Model):
+    """Something a reader of the cable should know: a contradiction, a damage, a gap."""
+
+    code: str
+    """One of the codes of `cable_parser.diagnostics.CODES`, such as `dtg-day-differs`."""
+    severity: Severity
+    message: str
+    span: Span | None = None
+    """Where it shows, or None when it is about the whole cable."""
+
+    def __repr__(self) -> str:
+        """Give severity, code and message on one line."""
+        return f"<{self.severity} {self.code}: {_shorten(self.message, 80)}>"
+
+
+class Block(Model):
+    """A maximal run of the source of one kind; the blocks of a cable tile its source."""
+
+    kind: str
+    """Such as `transmission`, `tags`, `paragraph`, `page_break`, `blank` or `unread`."""
+    span: Span
+
+    def __repr__(self) -> str:
+        """Give kind and span."""
+        return f"<Block {self.kind} {self.span.start}:{self.span.end}>"
+
+
+class Carrier(Model):
+    """What brought the text: its dialect, the form it came in, and what the carrier itself said of it."""
+
+    dialect: Literal["cablegate", "nara", "smart"]
+    form: str
+    """`text`, `html`, `csv` or `pdf`."""
+    metadata: Mapping[str, Any] = Field(default_factory=dict)
+    """The carrier's own words by its own names, such as `{"origin": "Embassy Beijing"}`."""
+
+    def __repr__(self) -> str:
+        """Give dialect and form."""
+        return f"<Carrier {self.dialect} {self.form}>"
+
+
+class Marking(Part):
+    """A classification marking: of the whole text (`C O N F I D E N T I A L`) or of a portion (`(S/NF)`)."""
+
+    text: str
+    """As printed, without brackets, white space folded: `S/NF`."""
+    level: Level | None
+    """As understood: `SECRET`; None when the marking names no level."""
+    controls: tuple[str, ...] = ()
+    """Handling and dissemination controls, normalised: `("NOFORN",)`, `("REL TO USA, KEN",)`, `("SBU",)`."""
+
+    def __repr__(self) -> str:
+        """Give the printed form."""
+        return f"<Marking {self.text}>"
+
+
+class Classification(Part):
+    """The classification of the cable, from its first marking line and its captions."""
+
+    level: Level
+    controls: tuple[str, ...] = ()
+    """Controls that captions or the marking line add: `("NOFORN",)`, `("SENSITIVE",)`."""
+
+    def __repr__(self) -> str:
+        """Give level and controls, joined as the markings join them."""
+        return f"<Classification {'//'.join((self.level, *self.controls))}>"
+
+
+class Post(Model):
+    """A post of the Department: an embassy, a consulate, a mission, or the Department itself."""
+
+    code: str
+    """Its canonical name in identifiers: `NEWDELHI`."""
+    name: str
+    """Such as `AMEMBASSY NEW DELHI`."""
+    kind: str
+    city: str | None = None
+    country: str | None = None
+
+    def __repr__(self) -> str:
+        """Give its name."""
+        return f"<Post {self.name}>"
+
+
+class Addressee(Part):
+    """One addressee of the TO, INFO or XMT list: `RUEHC/SECSTATE WASHDC IMMEDIATE 7007`."""
+
+    routing_indicator: str | None
+    """`RUEHC`; None where none is printed."""
+    name: str
+    """`SECSTATE WASHDC`, white space folded."""
+    precedence: str | None
+    """`IMMEDIATE`, as printed; None (routine) where none is printed."""
+    serial: int | None
+    """The running number between the two stations: 7007. Printed `0000` is 0."""
+    serial_end: int | None = None
+    """The last number of a range: 2279 in `IMMEDIATE 2276-2279`."""
+    office_symbols: tuple[str, ...] = ()
+    """What stands between slashes: `("J-3", "J-5")` in `JOINT STAFF WASHDC//J-3/J-5//`."""
+    post: Post | None = None
+    """The post it is, by the vocabulary."""
+    collective: bool = False
+    """Whether it stands for many, such as `EU MEMBER STATES COLLECTIVE`."""
+
+    def __repr__(self) -> str:
+        """Give name, precedence and serial as printed."""
+        rest = " ".join(str(x) for x in (self.precedence, self.serial) if x is not None)
+        return f"<Addressee {self.name}{' ' + rest if rest else ''}>"
+
+
+class ExecutiveOrder(Part):
+    """The line of the executive order on classification: `E.O. 12958: DECL: 12/17/2019`."""
+
+    number: str | None
+    """`12958`; None when the number is not printed or not readable."""
+    declassify_on: dt.date | None = None
+    """The date printed, whatever its order of day, month and year; None when it is no date."""
+    declassify_text: str | None = None
+    """`N/A`, or the words printed after `DECL:`; None when nothing is printed."""
+    codes: tuple[str, ...] = ()
+    """Schedule codes: `("GDS",)`, `("XGDS-1",)`, `("25X1",)`."""
+    officer: str | None = None
+    """The officer named in brackets by the 1970s form: `THOMPSON, STEPHEN H`."""
+
+    def __repr__(self) -> str:
+        """Give number and declassification."""
+        return f"<E.O. {self.number}: {self.declassify_on or self.declassify_text}>"
+
+
+class ClassifiedBy(Part):
+    """Who classified the cable, and why: `Classified By: DCM Peter Brennan, reasons 1.4(b) and (d)`."""
+
+    name: str
+    """As printed, with title."""
+    reasons: tuple[str, ...] = ()
+    """Normalised: `("1.4(B)", "1.4(D)")`."""
+
+    def __repr__(self) -> str:
+        """Give name and reasons."""
+        return f"<ClassifiedBy {_shorten(self.name)} {', '.join(self.reasons)}>"
+
+
+class Tag(Part):
+    """One code or term of the TAGS line (Traffic Analysis by Geography and Subject)."""
+
+    code: str
+    """As printed, upper case: `KTIP`."""
+    canonical: str
+    """The code meant, where the printed one is a known misprint; else the code."""
+    kind: Literal["subject", "geographic", "organization", "program", "person", "term", "unknown"]
+    name: str | None = None
+    """Its meaning in the cable's era: `Trafficking in Persons`; None when not known."""
+    source: Literal["text", "attributes"] = "text"
+    """`attributes` when only the archive's indexer has it."""
+
+    def __repr__(self) -> str:
+        """Give code and meaning."""
+        return f"<Tag {self.code}{': ' + self.name if self.name else ''}>"
+
+
+class Reference(Part):
+    """One document of the REF lines: `A. 08 STATE 1234 (NOTAL)`."""
+
+    label: str | None
+    """`A`; None when it has none."""
+    text: str
+    """As printed, without label and NOTAL: `08 STATE 1234`."""
+    id: str | None
+    """Canonical, when it is a telegram: `08STATE1234`."""
+    kind: Literal["cable", "airgram", "email", "call", "meeting", "memo", "report", "letter", "web", "other"]
+    notal: bool = False
+    """Whether it is marked as not sent to, or not needed by, all addressees."""
+    year_assumed: bool = False
+    """Whether no year is printed, so that the one in `id` is inferred."""
+    date: dt.date | None = None
+    """The date printed with it, if one is."""
+
+    def __repr__(self) -> str:
+        """Give label and identity, or the printed words."""
+        return f"<Reference {self.label + ': ' if self.label else ''}{self.id or _shorten(self.text)}>"
+
+
+class Mention(Part):
+    """Words of the text that point to a reference or a paragraph: `refs B and C`, `para 4`."""
+
+    text: str
+    """As it stands in `Paragraph.text`."""
+    kind: Literal["reference", "reftel", "septel", "paragraph"]
+    references: tuple[int, ...] = ()
+    """Indexes in `Cable.references` it resolves to."""
+    numbers: tuple[int, ...] = ()
+    """Paragraph numbers it names."""
+    resolved: bool = False
+    """Whether everything it names exists in this cable; a septel never resolves."""
+
+    def __repr__(self) -> str:
+        """Give the printed words."""
+        return f"<Mention {self.text}>"
+
+
+class Statistic(Part):
+    """A quantity the text asserts: value, unit, bound, verb and time."""
+
+    text: str
+    """The words, as they stand in `Paragraph.text`: `more than 1300 relief centers`."""
+    value: int | float | None
+    """`1300`; None for a range."""
+    low: int | float | None = None
+    high: int | float | None = None
+    """The ends of a range: 10 and 15 in `10 to 15 cases`."""
+    of: int | float | None = None
+    """The whole of a ratio: 20 in `18 of China's 20`."""
+    kind: StatisticKind
+    unit: str | None = None
+    """What is counted (`relief centers`), an ISO 4217 code (`USD`), `percent`, or a unit in the singular (`year`)."""
+    modifier: Modifier | None = None
+    """The bound: `>` for "more than"."""
+    action: str | None = None
+    """The verb that governs it, as printed: `solved`."""
+    when: str | None = None
+    """When it holds, as printed: `As of October 28`."""
+    period: tuple[dt.date, dt.date] | None = None
+    """First and last day of `when`, resolved against the cable's date."""
+    sentence: Span | None = None
+    """The sentence it stands in."""
+    paragraph: int | None = None
+    """Index in `Cable.paragraphs`; None from `find_statistics`."""
+
+    def __repr__(self) -> str:
+        """Give the words and the value."""
+        number: object = self.value
+        if self.value is None:
+            number = f"{self.low}..{self.high}"
+        elif self.of is not None:
+            number = f"{self.value}/{self.of}"
+        return f"<Statistic {_shorten(self.text)!r}: {self.modifier or ''}{number} {self.unit or ''}>"
+
+
+class Item(Part):
+    """A bullet or sub-paragraph within a paragraph: `-- (C) text`, `A) text`."""
+
+    label: str
+    """As printed: `--`, `A)`, `(1)`."""
+    text: str
+    marking: Marking | None = None
+
+    def __repr__(self) -> str:
+        """Give label and first words."""
+        return f"<Item {self.label} {_shorten(self.text)}>"
+
+
+class Paragraph(Part):
+    """A paragraph of the body.
+
+    `text` is a fixed function of source and pieces: the pieces in order, joined by one blank within prose and by a
+    line end where the page keeps a line (bullets, tables, blank lines), or by nothing where a word was cut.
+    """
+
+    number: int | None
+    """As printed; None for an unnumbered one."""
+    marking: Marking | None
+    text: str
+    kind: ParagraphKind = "text"
+    items: tuple[Item, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    pages: tuple[int, ...] = ()
+    """The section pages it stands on, counted from 1 over the page breaks before it."""
+
+    def __repr__(self) -> str:
+        """Give number, marking and first words."""
+        mark = f" ({self.marking.text})" if self.marking else ""
+        return f"<Paragraph {self.number}{mark} {_shorten(self.text)}>"
+
+    def _runs(self) -> Iterator[tuple[int, Span]]:
+        """Give for each piece where it starts in `text`: the map between text and source."""
+        at = 0
+        for place in self.places:
+            if at and at < len(self.text) and self.text[at].isspace():
+                at += 1
+            yield at, place
+            at += place.end - place.start
+
+    def to_source(self, start: int, end: int) -> tuple[Span, ...]:
+        """Give the spans of the source that `text[start:end]` was read from.
+
+        Args:
+            start: offset in `text`, half-open with `end`, in code points.
+            end: offset in `text`, not less than `start`.
+
+        Raises:
+            IndexError: the range does not lie in `text`.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            msg = f"{start}:{end} is not within the paragraph's text of {len(self.text)} code points"
+            raise IndexError(msg)
+        found = []
+        for at, place in self._runs():
+            a, b = max(start, at), min(end, at + place.end - place.start)
+            if a < b:
+                found.append(Span(place.start + a - at, place.start + b - at))
+        return tuple(found)
+
+    def to_text(self, span: Span) -> Span:
+        """Give the range of `text` that a span of the source covers.
+
+        What lies between the pieces (page breaks, line ends) has no place in the text: a span's ends move inwards
+        to the nearest piece.
+
+        Raises:
+            IndexError: nothing of the span is in this paragraph's text.
+        """
+        first = last = None
+        for at, place in self._runs():
+            a, b = max(span[0], place.start), min(span[1], place.end)
+            if a < b:
+                first = at + a - place.start if first is None else first
+                last = at + b - place.start
+        if first is None or last is None:
+            msg = f"nothing of {tuple(span)} is in the paragraph's text"
+            raise IndexError(msg)
+        return Span(first, last)
+
+
+class Section(Part):
+    """A heading and the paragraphs under it; the first may have no heading."""
+
+    heading: str | None
+    """Without its rules and its portion marking."""
+    marking: Marking | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    def __repr__(self) -> str:
+        """Give heading and number of paragraphs."""
+        return f"<Section {_shorten(self.heading) or 'without heading'}, {len(self.paragraphs)} paragraphs>"
+
+
+class Office(Model):
+    """An office of a distribution block with its number of copies: `ARA-20`."""
+
+    code: str
+    copies: int
+
+
+class Distribution(Part):
+    """The Department's own distribution block: `ACTION ARA-20` / `INFO OCT-01 ...` / `/123 W`."""
+
+    role: Literal["ACTION", "ORIGIN"] | None
+    """`ACTION` of incoming, `ORIGIN` of outgoing traffic; None where only INFO is printed."""
+    action: tuple[Office, ...] = ()
+    info: tuple[Office, ...] = ()
+    total: int | None = None
+    """The copy total printed at its end: 123."""
+    direction: Literal["W", "R"] | None = None
+    """`W` incoming, `R` outgoing."""
+
+
+class Drafting(Part):
+    """The drafting block of outgoing telegrams: who drafted, approved and cleared."""
+
+    drafted_by: str | None = None
+    approved_by: str | None = None
+    cleared_by: tuple[str, ...] = ()
+    released_by: str | None = None
+
+
+class DashCounter(Part):
+    """The relay centre's line of dashes: `------------------072524  020515Z /11`."""
+
+    counter: str
+    filed: str | None = None
+    """Day and time of filing as printed: `020515Z`."""
+    suffix: str | None = None
+
+
+class SectionMark(Part):
+    """One printed heading of a section: `SECTION 02 OF 04`."""
+
+    number: int
+    count: int
+
+
+class Header(Model):
+    """The heading of the telegram and the head of its body. Where each value stands: `Cable.spans["header.dtg"]`."""
+
+    transmission_id: str | None = None
+    """`VZCZCXRO4190`."""
+    routing_indicators: tuple[str, ...] = ()
+    """Of the precedence line, in order."""
+    originating_station: str | None = None
+    """Of the DE line: `RUEHBJ`."""
+    station_serial: int | None = None
+    """After `#` on the DE line."""
+    filed_day: int | None = None
+    """Day of the year on the DE line, 1 to 366."""
+    filed_time: str | None = None
+    """Hours and minutes (UTC) on the DE line: `1549`."""
+    security_prosign: str | None = None
+    """The letters after ZNR or ZNY: `UUUUU`."""
+    precedences: tuple[str, ...] = ()
+    """Of the date-time line: `("O",)`."""
+    dtg: dt.datetime | None = None
+    """Date-time group, in UTC."""
+    service_messages: tuple[str, ...] = ()
+    """Operating signals printed with the heading: `("ZDK",)`."""
+    sender: str | None = None
+    """The FM line: `AMEMBASSY BEIJING`."""
+    to: tuple[Addressee, ...] = ()
+    info: tuple[Addressee, ...] = ()
+    exempted: tuple[Addressee, ...] = ()
+    """Addressees of a collective to whom it was not sent (XMT)."""
+    post_number: str | None = None
+    """Post and number on the marking line: `BEIJING 003214`."""
+    section_count: int | None = None
+    """The N of `SECTION 01 OF N`."""
+    section_marks: tuple[SectionMark, ...] = ()
+    """Every section's printed heading."""
+    captions: tuple[str, ...] = ()
+    """Handling words, each once, in order: `("SIPDIS",)`."""
+    pass_lines: tuple[str, ...] = ()
+    """Distribution lines, one for each printed line."""
+    executive_order: ExecutiveOrder | None = None
+    classified_by: ClassifiedBy | None = None
+    distribution: tuple[Distribution, ...] = ()
+    drafting: Drafting | None = None
+    dash_counters: tuple[DashCounter, ...] = ()
+    document_number: str | None = None
+    """The archive's own number: `1979USUNN04608`."""
+
+    def __repr__(self) -> str:
+        """Give sender and date-time group."""
+        return f"<Header {self.sender} {self.dtg:%d%H%MZ %b %y}>" if self.dtg else f"<Header {self.sender}>"
+
+
+def _freeze(value: Any) -> Mapping[str, tuple[Span, ...]]:
+    return MappingProxyType(_SPANS.validate_python(dict(value)))
+
+
+_SPANS = TypeAdapter(dict[str, tuple[Span, ...]])
+Spans = Annotated[
+    Mapping[str, tuple[Span, ...]],
+    PlainValidator(_freeze, json_schema_input_type=dict[str, tuple[Span, ...]]),
+    PlainSerializer(dict, return_type=dict[str, tuple[Span, ...]]),
+]
+
+
+class Cable(Model):
+    """A cable: what it says, where it says it, and what is wrong with it."""
+
+    id: str | None
+    """Two-digit year, canonical post and number: `09BEIJING3214`; None when they are not all known."""
+    subject: str | None = None
+    date: dt.datetime | None = None
+    """In UTC; at midnight where `date_precision` is `day`."""
+    date_precision: Literal["minute", "day"] | None = None
+    classification: Classification | None = None
+    post: Post | None = None
+    """The sender, by the vocabulary."""
+    header: Header
+    tags: tuple[Tag, ...] = ()
+    references: tuple[Reference, ...] = ()
+    sections: tuple[Section, ...] = ()
+    signature: str | None = None
+    embedded: "tuple[Cable, ...]" = ()
+    """Cables found inside this one, each with its own source."""
+    carrier: Carrier
+    diagnostics: tuple[Diagnostic, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    """They tile the source: no gap, no overlap."""
+    spans: Spans = Field(default_factory=lambda: MappingProxyType({}))
+    """Where plain values stand, by path: `spans["header.dtg"]`."""
+    source: str
+    """The text as given."""
+
+    @model_validator(mode="after")
+    def _check_blocks(self) -> Self:
+        at = 0
+        for block in self.blocks:
+            if block.span.start != at:
+                msg = f"blocks leave a gap or overlap at {at}"
+                raise ValueError(msg)
+            at = block.span.end
+        if at != len(self.source):
+            msg = f"blocks end at {at}, the source at {len(self.source)}"
+            raise ValueError(msg)
+        return self
+
+    def __repr__(self) -> str:
+        """Give id, date and subject."""
+        day = f" {self.date:%Y-%m-%d}" if self.date else ""
+        return f"<Cable {self.id or 'without id'}{day} {_shorten(self.subject)!r}>"
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs, in order of the text."""
+        return tuple(p for section in self.sections for p in section.paragraphs)
+
+    @property
+    def statistics(self) -> tuple[Statistic, ...]:
+        """All statistics, in order of the text."""
+        return tuple(s for p in self.paragraphs for s in p.statistics)
+
+    @property
+    def summary(self) -> str | None:
+        """The text of the paragraphs that hold the summary, joined by an empty line; None when there is none."""
+        found = [p.text for p in self.paragraphs if p.kind == "summary"]
+        return "\n\n".join(found) if found else None
+
+    @property
+    def coverage(self) -> float:
+        """Share of non-blank characters outside unread blocks, 0 to 1; 1 for a source without any."""
+        total = len(re.findall(r"\S", self.source))
+        unread = sum(
+            len(re.findall(r"\S", self.source[b.span.start : b.span.end])) for b in self.blocks if b.kind == "unread"
+        )
+        return 1 - unread / total if total else 1.0
+
+    def paragraph(self, number: int) -> Paragraph:
+        """Give the first paragraph printed with this number.
+
+        Raises:
+            KeyError: no paragraph has it.
+        """
+        for p in self.paragraphs:
+            if p.number == number:
+                return p
+        msg = f"{self.id or 'this cable'} has no paragraph {number}"
+        raise KeyError(msg)
+
+    def at(self, offset: int) -> tuple[Block, Paragraph | None]:
+        """Give the block at an offset of the source, and the paragraph whose words stand there, if any.
+
+        Raises:
+            IndexError: the offset is outside the source.
+        """
+        if not 0 <= offset < len(self.source):
+            msg = f"offset {offset} is outside the source of {len(self.source)} code points"
+            raise IndexError(msg)
+        block = self.blocks[bisect_right([b.span.start for b in self.blocks], offset) - 1]
+        for p in self.paragraphs:
+            if any(a <= offset < b for a, b in p.places):
+                return block, p
+        return block, None
+
+    def printed(self, what: str | Part) -> str:
+        """Give the words on the page that a value was read from, pieces joined by one blank.
+
+        Args:
+            what: a path of `Cable.spans`, such as `"header.dtg"`, or of a model within the cable, such as
+                `"header.to.0"` or `"sections.1.paragraphs.0"`; or the model itself.
+
+        Raises:
+            KeyError: the path leads to no printed value.
+        """
+        places = what.places if isinstance(what, Part) else self._find_places(what)
+        return " ".join(self.source[a:b] for a, b in places)
+
+    def _find_places(self, path: str) -> tuple[Span, ...]:
+        if path in self.spans:
+            return self.spans[path]
+        value: object = self
+        for step in path.split("."):
+            if isinstance(value, tuple) and step.isdigit() and int(step) < len(value):
+                value = value[int(step)]
+            elif isinstance(value, BaseModel) and (step in type(value).model_fields or step == "paragraphs"):
+                value = getattr(value, step)
+            else:
+                value = None
+                break
+        if isinstance(value, Part):
+            return value.places
+        msg = f"no printed value at {path!r}"
+        raise KeyError(msg)

@@ -1,0 +1,104 @@
+"""The text and its masked view of equal length.
+
+Readers read the view: in it, what interrupts the telegram (page breaks, a caption thrown into a sentence, stamps) is
+blank, and the carrier's pilcrows, tabs and odd blanks are plain blanks. Offsets in the view are offsets in the source.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+# Each is one code point for one, so that lengths stay equal. U+2028 is a line end (06 MEXICO bodies have it).
+_VIEW = str.maketrans(
+    {
+        "¶": " ",
+        "\t": " ",
+        "\r": " ",
+        "\x00": " ",
+        "\xa0": " ",
+        "\ufeff": " ",
+        "\u200b": " ",
+        "\u200e": " ",
+        "\u200f": " ",
+        "\x0b": "\n",
+        "\x0c": "\n",
+        "\x1c": " ",
+        "\x1d": " ",
+        "\x1e": " ",
+        "\x1f": " ",
+        "\x85": "\n",
+        "\u2028": "\n",
+        "\u2029": "\n",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hole:
+    """A range of the source that is blank in the view, and the kind of its block."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(slots=True)
+class Source:
+    """A text, its view, and the holes in the view, in order and disjoint."""
+
+    text: str
+    view: str = ""
+    holes: list[Hole] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Make the view."""
+        self.view = self.text.translate(_VIEW)
+
+    def mask(self, holes: list[Hole]) -> None:
+        """Blank ranges in the view (line ends stay) and remember them; ranges already blanked are skipped."""
+        kept: list[Hole] = []
+        at = 0
+        for hole in sorted(holes):
+            if hole.start < at or hole.start >= hole.end or self._is_masked(hole):
+                continue
+            kept.append(hole)
+            at = hole.end
+        if not kept:
+            return
+        parts: list[str] = []
+        at = 0
+        for hole in kept:
+            parts.append(self.view[at : hole.start])
+            parts.extend("\n" if c == "\n" else " " for c in self.view[hole.start : hole.end])
+            at = hole.end
+        parts.append(self.view[at:])
+        self.view = "".join(parts)
+        self.holes = sorted([*self.holes, *kept])
+
+    def _is_masked(self, hole: Hole) -> bool:
+        i = bisect_left(self.holes, hole)
+        before = self.holes[i - 1] if i else None
+        after = self.holes[i] if i < len(self.holes) else None
+        return (before is not None and before.end > hole.start) or (after is not None and after.start < hole.end)
+
+    def cut(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Give the ranges of `start:end` outside holes, without blanks at their ends."""
+        if not self.holes:
+            return self._strip(start, end)
+        found: list[tuple[int, int]] = []
+        i = max(0, bisect_left(self.holes, Hole(start, start, "")) - 1)
+        at = start
+        while i < len(self.holes) and self.holes[i].start < end:
+            hole = self.holes[i]
+            if hole.end > at:
+                found += self._strip(at, max(at, hole.start))
+                at = hole.end
+            i += 1
+        if at < end:
+            found += self._strip(at, end)
+        return found
+
+    def _strip(self, start: int, end: int) -> list[tuple[int, int]]:
+        words = self.view[start:end]
+        left = len(words) - len(words.lstrip())
+        right = len(words.rstrip())
+        return [(start + left, start + right)] if left < right else []
