@@ -1,0 +1,23 @@
+"""The tables of facts: sorted UTF-8 CSV files, read on first use and kept.
+
+A fact about the trade (a post, a code, a misprint of one) is a row here, never a line of code.
+"""
+
+import csv
+import functools
+from importlib import resources
+
+
+@functools.cache
+def load_table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of one table, in its order.
+
+    Args:
+        name: the table's name without ending, such as `posts`.
+
+    Returns:
+        One dict of column to text per row; an empty cell is `""`.
+    """
+    path = resources.files(__name__).joinpath(f"{name}.csv")
+    with path.open(encoding="utf-8", newline="") as handle:
+        return tuple(csv.DictReader(handle))
