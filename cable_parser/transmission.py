@@ -32,9 +32,11 @@ from cable_parser.transmission_patterns import (
     DISTRIBUTION_START,
     DRAFTING_LABEL,
     FROM_LINE,
+    GLUED_LISTING,
     GLUED_TAIL,
     LIST_LABEL,
     LISTING_LINE,
+    LOST_LINE_END,
     MAIL_LINE,
     OFFICE,
     PAGE_LINE,
@@ -46,6 +48,7 @@ from cable_parser.transmission_patterns import (
     SECURITY_LINE,
     SERIAL,
     SERVICE_LINE,
+    STAMP_LINE,
     TRANSMISSION_ID,
 )
 
@@ -80,29 +83,14 @@ _PRECEDENCES = {
 _UNITS = frozenset({"CTF", "CTG", "CTU", "JTF", "CJTF", "COMDESRON", "COMPHIBRON", "COMCARGRU", "TF", "MEU", "CTFC"})
 # A name cannot end in these: the line end cut it.
 _INCOMPLETE = frozenset({"AMEMBASSY", "AMCONSUL", "USMISSION", "USDEL", "AMEMB", "USINT", "AMCONGEN"})
+_MARKINGS = frozenset({"UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE"})
 _LONG_LINE = 200
 """A line longer than this holds a whole heading whose line ends were lost."""
 
-# Where the lines of such a heading began.
-# Matches: "P 280433Z JAN 85 FM AMEMBASSY PORT MORESBY"
-# Matches: "AMEMBASSY MOSCOW AMEMBASSY TASHKENT"
-# Matches: "RUEHC/SECSTATE WASHDC IMMEDIATE 6502 INFO RUCNISL/ISLAMIC COLLECTIVE"
-# Not: "AMEMBASSY PORT MORESBY"
-LOST_LINE_END = re.compile(
-    r"""
-    \s(?=
-        (?:[ZOPRYN][ZOPRYN]\ R[A-Z]{3,7}\b | DE\ R[A-Z]{3,7}\ \# | ZN[RY]\ [A-Z]{4,5}\b)
-      | (?:[ZOPR]\ ){1,2}\d{6}Z\ [A-Za-z]{3}
-      | (?:FM|TO|INFO|ACTION|ORIGIN|XMT)\ {1,3}(?!OF\b)[A-Z]
-      | -{2,30}\s{0,9}[0-9A-F]{5,7}\s
-      | R[A-Z]{3,6}/[A-Z]
-      | (?:AMEMBASSY|AMCONSUL|USMISSION|SECSTATE|CIA|DIA|NSC|SECDEF|JOINT\ STAFF|USDAO)\s
-    )
-    """,
-    re.VERBOSE,
-)
 # What stands before a name in its own line, so that no line end was lost between.
 _LABELS = frozenset({"FM", "TO", "INFO", "XMT", "ACTION"})
+
+_NO_CLEARANCE = ("CHARGE", "DISSEMINATION", "DESIRED", "SOURCE")
 
 _KINDS = {"to": "to", "info": "info", "xmt": "exempted"}
 
@@ -110,10 +98,10 @@ _KINDS = {"to": "to", "info": "info", "xmt": "exempted"}
 class _Copy:
     """One printing of the heading: its values, spans, and where it began."""
 
-    __slots__ = ("claims", "codes", "de_day", "lines", "prosign", "sender_state", "spans", "start", "values")
+    __slots__ = ("de_day", "end", "prosign", "spans", "start", "values")
 
     def __init__(self, start: int) -> None:
-        self.start = start
+        self.start = self.end = start
         self.values: dict[str, Any] = {}
         self.spans: dict[str, tuple[Span, ...]] = {}
         self.prosign: str | None = None
@@ -134,9 +122,8 @@ class _Heading:
         self.copy = _Copy(0)
         self.copies = [self.copy]
         self.state = ""
-        self.kind = ""
-        self.claim_start = self.claim_end = 0
         self.before: list[tuple[str, int, int]] = []
+        self.tails: list[tuple[str, int, int]] = []
         self.mail = False
         self.distributions: list[dict[str, Any]] = []
         self.drafting: dict[str, Any] = {}
@@ -152,6 +139,7 @@ class _Heading:
             claims[-1] = (kind, claims[-1][1], end)
         else:
             claims.append((kind, start, end))
+        self.copy.end = end
 
     def open_copy(self, at: int) -> None:
         """Begin another printing of the heading, if this one already has what begins a heading."""
@@ -173,7 +161,7 @@ class _Heading:
             self.read_identifier(text, at)
         elif first == "-" and (text[1:2] == "-" or text[1:2] == " "):
             self.read_dashes(text, at)
-        elif head == "TO" or head[:2] == "TO" or head[:4] == "INFO" or head[:3] == "XMT":
+        elif head[:2].upper() == "TO" or head[:4].upper() == "INFO" or head[:3] == "XMT":
             self.read_label(text, at)
         elif head[:2] == "FM" or head[:4].upper() == "FROM":
             self.read_sender(text, at)
@@ -348,27 +336,31 @@ class _Heading:
             self.read_distribution(text, at)
             return
         m = LIST_LABEL.match(text)
-        if m is None or (m["label"] == "INFO" and self.drafting and "sender" not in self.copy.values):
-            self.read_other(text, at)
-            return
-        if MAIL_LINE.match(text) and "dtg" not in self.copy.values:
+        values = self.copy.values
+        # Without a line of the format above it, or in small letters, a label may be a mail program's.
+        if m is None or (
+            "dtg" not in values
+            and "sender" not in values
+            and (self.state in ("mail", "drafting") or text[len(m["label"]) : len(m["label"]) + 1] == ":")
+        ):
             self.read_other(text, at)
             return
         self.state = m["label"].lower()
-        if m["label"] == "TO" and "to" in self.copy.values and "info" in self.copy.values:
-            # A third list: nothing begins it but another printing.
-            self.state = "to"
-        self.copy.values.setdefault(_KINDS[self.state], [])
-        self.claim("addressees", at, at + len(m["label"]))
-        if m.end() < len(text):
-            rest = text[m.end() :]
-            if not self.read_addressee(rest, at + m.end()):
-                self.read_unread(rest, at + m.end())
-        elif len(text) > len(m["label"]):
-            self.claim("addressees", at, at + len(text))
+        values.setdefault(_KINDS[self.state], [])
+        rest = text[m.end() :]
+        # Where many blanks follow the label, something blank in the view may stand there.
+        self.claim("addressees", at, at + (m.end() if m.end() < 12 else len(m["label"])))
+        if not rest:
+            return
+        if PAGE_LINE.match(rest):
+            self.claim("page_break", at + m.end(), at + len(text))
+        elif not self.read_addressee(rest, at + m.end()):
+            self.read_unread(rest, at + m.end())
 
     def read_addressee(self, text: str, at: int) -> bool:
         """Read `RUEHC/SECSTATE WASHDC IMMEDIATE 7007`; tell whether the line can be an addressee."""
+        if (glued := GLUED_LISTING.search(text)) and glued.start():
+            return self.read_glued(text, at, glued.start())
         start = 0
         indicator = None
         m = ADDRESSEE_ROUTING.match(text)
@@ -380,7 +372,8 @@ class _Heading:
         if not name:
             # A line with nothing but the tail belongs to the line above.
             return indicator is None and self.continue_addressee(text, at, precedence, serial, last)
-        if not indicator and (name[:2] == "//" or (group and group[-1]["name"] in _INCOMPLETE)):
+        cut = group and group[-1]["name"] in _INCOMPLETE and name.partition(" ")[0] not in _INCOMPLETE
+        if not indicator and (name[:2] == "//" or cut):
             return self.continue_name(name, text, at, precedence, serial, last)
         if not indicator and not _is_name(name):
             return False
@@ -402,6 +395,15 @@ class _Heading:
             }
         )
         self.claim("addressees", at, at + len(text))
+        return True
+
+    def read_glued(self, text: str, at: int, cut: int) -> bool:
+        """Read an addressee into whose end a listing's fields are run: `AMCONSUL TIJUANA251281`."""
+        name = text[:cut].rstrip()
+        if not self.read_addressee(name, at):
+            return False
+        rest = text[cut:]
+        self.read_mail(rest, at + cut)
         return True
 
     def is_routing(self, indicator: str) -> bool:
@@ -532,6 +534,8 @@ class _Heading:
         state = self.state
         if text[:4] == "PAGE" and PAGE_LINE.match(text):
             self.claim("page_break", at, end)
+        elif "".join(text.split()) in _MARKINGS:
+            self.claim("marking" if state != "mail" else "carrier", at, end)
         elif m := DRAFTING_LABEL.match(text):
             self.read_drafting(text, at, m)
         elif state not in _KINDS and (DISTRIBUTION_START.match(text) or DISTRIBUTION_LINE.match(text)):
@@ -541,8 +545,12 @@ class _Heading:
             self.claim("transmission", at, end)
         elif text == "BT":
             self.claim("transmission", at, end)
-        elif PARTIAL_EXTRACT.match(text):
-            self.claim("transmission", at, end)
+        elif m := PARTIAL_EXTRACT.match(text):
+            self.claim("transmission", at, at + m.end())
+            if rest := text[m.end() :].strip():
+                self.read_line(rest, end - len(rest))
+        elif STAMP_LINE.search(text[:200]):
+            self.claim("stamp", at, end)
         elif state == "mail" or MAIL_LINE.search(text[:400]):
             self.read_mail(text, at)
         elif state == "from" and _is_name(text):
@@ -560,8 +568,10 @@ class _Heading:
         end = at + len(text)
         if ROUTING_NUMBER.match(text):
             self.claim("distribution", at, end)
-        elif self.state == "drafting" and ":" in text[1:30] + text[1:30].replace(";", ":"):
-            self.add_clearance(" ".join(text.split()), Span(at, end))
+        elif self.state == "drafting" and text.isupper() and len(text) < 80:
+            # What has no office before its name is a note; it belongs to the block all the same.
+            if (":" in text or ";" in text) and not text.startswith(_NO_CLEARANCE):
+                self.add_clearance(" ".join(text.split()), Span(at, end))
             self.drafting["end"] = end
             self.claim("drafting", at, end)
         else:
@@ -591,11 +601,12 @@ class _Heading:
         for other in copies:
             if other is not copy:
                 reading.note(
-                    "heading-repeated", other.start, other.start, "the heading is printed more than once; the fullest counts"
+                    "heading-repeated", other.start, other.end, "the heading is printed more than once; the fullest counts"
                 )
         if self.mail:
             for _, start, end in self.before:
                 reading.claim("carrier", start, end)
+        reading.claims.extend(self.tails)
         values = reading.values = copy.values
         reading.spans = copy.spans
         self.compare(copy)
@@ -728,9 +739,14 @@ def read_transmission(view: str, start: int, end: int) -> Reading:
     at = start
     for line in view[start:end].split("\n"):
         # The backslash at a line's end is what an export left of the line end's escape.
-        text = line.strip().rstrip("\\").rstrip()
+        text = line.strip()
+        offset = at + line.index(text[0]) if text else at
+        if text and text[-1] == "\\":
+            whole = text
+            text = text.rstrip("\\").rstrip()
+            slashes = len(whole) - len(whole.rstrip("\\"))
+            heading.tails.append(("carrier", offset + len(whole) - slashes, offset + len(whole)))
         if text:
-            offset = at + line.index(text[0])
             if len(text) > _LONG_LINE:
                 for a, b in _restore_lines(text):
                     part = text[a:b].strip()

@@ -76,12 +76,13 @@ SECURITY_LINE = re.compile(
 # Matches: "O 101426Z AUG 78R"
 # Matches: "O 0 101426Z AUG 78"
 # Matches: "P 291457 OCT 08  ZDK UR SVC #03389"
+# Matches: "0 280653Z JAN 85"
 # Not: "O 11549Z DEC 09"
 # Not: "P 8 MAY 09"
 # Not: "DE RUEHBJ #3214/01 3351549"
 DATE_TIME_GROUP = re.compile(
     r"""
-    ^(?P<precedence>[ZOPRY](?:\s{0,3}[ZOPRY0]){0,3}\s{0,4})?
+    ^(?P<precedence>(?:[ZOPRY]|0(?=\s))(?:\s{0,3}[ZOPRY0]){0,3}\s{0,4})?
     (?P<group>
         (?P<day>\d\s?\d)\s?(?P<hour>\d\s?\d)\s?(?P<minute>\d\s?\d)
         \s{0,3}(?:[Zz]\s{0,3}|(?<=\s))
@@ -122,9 +123,10 @@ FROM_LINE = re.compile(r"^(?:FM:?(?=\s|$)|F(?:ROM|rom):)\s{0,40}")
 # Matches: "INFO AMEMBASSY ROME"
 # Matches: "INFO"
 # Matches: "XMT AMCONSUL JOHANNESBURG"
+# Matches: "To: SECSTATE WASHDC"
 # Not: "TOSEC 110023"
 # Not: "TOKYO"
-LIST_LABEL = re.compile(r"^(?P<label>TO|INFO|XMT)(?::?(?=\s|$)|:|(?=R[A-Z]{3,7}/))\s{0,40}")
+LIST_LABEL = re.compile(r"^(?P<label>TO|To|INFO|Info|XMT)(?::?(?=\s|$)|:|(?=R[A-Z]{3,7}/))\s{0,200}")
 
 # Matches: "RUEHC/SECSTATE WASHDC IMMEDIATE 7007"
 # Matches: "RHEHNSC/NSC WASHDC"
@@ -155,7 +157,8 @@ DISTRIBUTION_START = re.compile(r"^(?P<role>ACTION|ORIGIN|INFO):?\s{1,40}(?=\(?\
 # Matches: "/123 W"
 # Not: "43/67"
 # Not: "USIA"
-DISTRIBUTION_LINE = re.compile(r"^(?:\(?\s{0,4}[A-Z0-9]{1,6}-\d{2,3}(?!\d)|\)?\s{0,12}/\d{3}\s{0,3}[WR]\b)")
+# Not: "2009-07-27 13:55:00"
+DISTRIBUTION_LINE = re.compile(r"^(?:\(?\s{0,4}[A-Z][A-Z0-9]{0,5}-\d{2,3}(?!\d)|\)?\s{0,12}/\d{3}\s{0,3}[WR]\b)")
 
 # Matches: "ARA-20"
 # Matches: "DRC-01"
@@ -278,6 +281,31 @@ LISTING_LINE = re.compile(
     r"^(?:(?:Embassy|Consulate|Mission|Secretary|American|US|Iran|REO)\s[A-Za-z. '-]{2,50}|\d{2}[A-Z]{3,20}\d{1,6}|\d{4,6})$"
 )
 
+# A listing's own fields, run into the end of the line above it (a serial has four figures).
+# Matches: "AMCONSUL TIJUANA251281"
+# Matches: "RUEHC/SECSTATE WASHDC PRIORITY 6452104379"
+# Matches: "AMEMBASSY WELLINGTON 23682006-10-19 13:15:00"
+# Matches: "USCINCSO MIAMI FLid: 2745"
+# Matches: "RUEHC/SECSTATE WASHDC IMMEDIATE 7285Cable dated:2007-10-25T08:47:00"
+# Matches: "AMEMBASSY NEW DELHI PRIORITY 1571174394 2008-10-20 12:40:00"
+# Not: "RUEHC/SECSTATE WASHDC IMMEDIATE 7007"
+# Not: "AMEMBASSY ROME 2276-2279"
+GLUED_LISTING = re.compile(
+    r"""
+      (?<=[A-Z)/])\d{5,6}(?=$|\s{1,4}\d{4}-\d\d)
+    | (?<=\s\d{4})\d{5,6}(?=$|\s{1,4}\d{4}-\d\d)
+    | (?:19|20)\d\d-\d\d-\d\d[\sT]\d\d:\d\d
+    | (?:id|ID):\s?\d
+    | Cable\ dated:
+    """,
+    re.VERBOSE,
+)
+
+# Matches: "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005"
+# Matches: "Sheryl P. Walter Declassified/Released US Department of State EO Systematic Review 20 Mar 2014"
+# Not: "AMEMBASSY ROME"
+STAMP_LINE = re.compile(r"Declassified/Released\s{1,4}US\ Department\ of\ State")
+
 # --- the tail of an addressee ----------------------------------------------------------------------------------------
 
 # A serial, or a range of serials.
@@ -295,4 +323,28 @@ SERIAL = re.compile(r"^(?P<first>\d{1,6})(?:-(?P<last>\d{1,6}))?$")
 # Not: "J2"
 GLUED_TAIL = re.compile(
     r"^(?P<name>[A-Z)/]{0,40}?)(?P<precedence>IMMEDIATE|PRIORITY|ROUTINE)?(?P<serial>\d{4})?$",
+)
+
+# --- line ends that were lost ----------------------------------------------------------------------------------------
+
+# Where the lines of a heading printed in one line began.
+# Matches: "P 280433Z JAN 85 FM AMEMBASSY PORT MORESBY"
+# Matches: "AMEMBASSY MOSCOW AMEMBASSY TASHKENT"
+# Matches: "RUEHC/SECSTATE WASHDC IMMEDIATE 6502 INFO RUCNISL/ISLAMIC COLLECTIVE"
+# Matches: "43SW ANDERSON AFB GU IMMEDIATE HQ USCENTCOM MACDILL AFB FL"
+# Not: "AMEMBASSY PORT MORESBY"
+# Not: "SECSTATE WASHDC IMMEDIATE 6502"
+LOST_LINE_END = re.compile(
+    r"""
+    \s(?=
+        (?:[ZOPRYN][ZOPRYN]\ R[A-Z]{3,7}\b | DE\ R[A-Z]{3,7}\ \# | ZN[RY]\ [A-Z]{4,5}\b)
+      | (?:[ZOPR0]\ ){1,2}\d{6}Z\ [A-Za-z]{3}
+      | (?:FM|TO|INFO|ACTION|ORIGIN|XMT)\ {1,3}(?!OF\b)[A-Z0-9]
+      | -{2,30}\s{0,9}[0-9A-F]{5,7}\s
+      | R[A-Z]{3,6}/[A-Z]
+      | (?:AMEMBASSY|AMCONSUL|USMISSION|(?:SECSTATE|CIA|DIA|NSC|SECDEF|JOINT\ STAFF|USDAO)\s)
+    )
+    | (?:(?<=\sPRIORITY)|(?<=\sIMMEDIATE)|(?<=\s\d{4}))\s(?=[A-Z0-9]{2,12}\s[A-Z])
+    """,
+    re.VERBOSE,
 )
