@@ -79,6 +79,17 @@ PAGE_HEADER = regex.compile(
     regex.VERBOSE,
 )
 
+# A marking alone, as it stands on the edges of old pages.
+# Matches: "LIMITED OFFICIAL USE"
+# Not: "CONFIDENTIAL REPORT"
+MARKING_WORD = regex.compile(
+    r"^(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET|TOP\ SECRET)(?:\ {1,8}POSS\ DUPE)?$", regex.VERBOSE
+)
+# The same at the end of a reflowed line.
+# Matches: "he said. CONFIDENTIAL"
+# Not: "a CONFIDENTIAL report"
+MARKING_TAIL = regex.compile(r"(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)\s{0,4}$", regex.VERBOSE)
+
 # Matches: "* Missing Section 002 *"
 # Not: "Section 002 is missing"
 MISSING_SECTION = regex.compile(
@@ -210,7 +221,7 @@ _PORTION_LIKE = (
 # Not: "A. STATE 563"
 PARAGRAPH_START = regex.compile(
     rf"""
-    ^\s{{0,12}}(?:
+    (?<![\w.,/])\ {{0,12}}(?:
         (?P<number>\d{{1,3}})(?!\d)
         (?:(?P<stop>\ ?[.,:]{{1,2}}\ ?\)?|\ ?\))\ {{0,8}}(?P<portion>{_PORTION_LIKE})?
           |\ {{0,2}}(?P<portion2>{_PORTION_LIKE}))
@@ -225,7 +236,7 @@ PARAGRAPH_START = regex.compile(
 # Matches: "(SBU The"
 # Not: "(The"
 PORTION_SLIP = regex.compile(
-    r"^\s{0,4}(?:(?P<shut>(?:S/NF|C/NF|SBU|S|C|U)\))|\((?P<open>S/NF|C/NF|SBU|S|C|U)(?=\ [A-Z]))", regex.VERBOSE
+    r"(?<!\w)\s{0,4}(?:(?P<shut>(?:S/NF|C/NF|SBU|S|C|U)\))|\((?P<open>S/NF|C/NF|SBU|S|C|U)(?=\ [A-Z]))", regex.VERBOSE
 )
 # The same start within a reflowed line.
 # Matches: "End summary. 2. (C) The"

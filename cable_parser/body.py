@@ -1,0 +1,728 @@
+"""The body: headings, paragraphs, signature, footers.
+
+Two layouts share the corpus: telegram lines, and reflowed lines that hold a whole paragraph, or a heading with its
+rules, or all of the cable. Both are first cut into the same units (`split_units`), and everything after reads units.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Any
+
+from cable_parser import patterns
+from cable_parser.markings import PORTION, read_portion
+from cable_parser.reading import Reading
+from cable_parser.source import Hole, Source
+from cable_parser.span import Span
+
+BLANK, TEXT, RULE = "blank", "text", "rule"
+
+_LONG = 100  # a line longer than any telegram line was reflowed
+_TITLE = 150  # no heading is longer: two printed lines of 72
+
+
+@dataclass(slots=True)
+class Unit:
+    """A printed line, or the part of a reflowed line that stands for one, without the blanks at its ends.
+
+    Attributes:
+        first: whether it begins a printed line.
+        role: `title`, `rule`, `footer`, `signature`, `marking` once known; empty for text.
+    """
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    first: bool = True
+    role: str = ""
+
+
+@dataclass(slots=True)
+class Start:
+    """A paragraph's printed number, its marking (a range, or None), and where its text begins."""
+
+    number: int | None
+    marking: tuple[int, int] | None
+    behind: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph while it is gathered: its lines, each with what joins it to the text before."""
+
+    number: int | None
+    marking: dict[str, Any] | None
+    start: int
+    lines: list[tuple[int, int, str]] = field(default_factory=list)
+    text: str = ""
+    pieces: tuple[Span, ...] = ()
+    kind: str = "text"
+    items: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DraftSection:
+    """A heading and its paragraphs while they are gathered."""
+
+    heading: str | None
+    pieces: tuple[Span, ...]
+    marking: dict[str, Any] | None
+    start: int
+    paragraphs: list[Draft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Body:
+    """What the body reader gives."""
+
+    sections: list[DraftSection]
+    signature: str | None
+    reading: Reading
+
+
+# --- units -----------------------------------------------------------------------------------------------------------
+
+_RULE_SIGNS = ("---", "===", "- - -", "= = =", "***", "___")
+
+
+def split_units(view: str, start: int, end: int) -> list[Unit]:
+    """Cut a range of the view into units: printed lines, and reflowed lines also at rules and numbered paragraphs."""
+    units: list[Unit] = []
+    at = start
+    while at < end:
+        stop = view.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = view[at:stop]
+        bare = line.strip()
+        if not bare:
+            units.append(Unit(at, stop, BLANK, ""))
+        else:
+            begin = at + line.index(bare[0])
+            if bare[0] in "-=*_~" and patterns.RULE_LINE.match(line):
+                units.append(Unit(begin, begin + len(bare), RULE, bare))
+            elif any(sign in bare for sign in _RULE_SIGNS):
+                _cut_at_rules(units, bare, begin)
+            elif len(bare) > _LONG:
+                _cut_at_numbers(units, bare, begin, first=True)
+            else:
+                units.append(Unit(begin, begin + len(bare), TEXT, bare))
+        at = stop + 1
+    return units
+
+
+def _cut_at_rules(units: list[Unit], line: str, at: int) -> None:
+    """Cut a line at the rules within it, and the text before a rule behind its last sentence: the rest may be a title."""
+    offset, first = 0, True
+    for rule in patterns.INLINE_RULE.finditer(line):
+        before = line[offset : rule.start()].strip()
+        if before:
+            begin = at + line.index(before, offset)
+            cut = _find_title_cut(before) if len(before) > 60 or not first else 0
+            if cut:
+                _cut_at_numbers(units, before[:cut].rstrip(), begin, first=first)
+                first = False
+            units.append(Unit(begin + cut, begin + len(before), TEXT, before[cut:], first))
+            first = False
+        units.append(Unit(at + rule.start(), at + rule.end(), RULE, rule.group().strip(), first))
+        first, offset = False, rule.end()
+    rest = line[offset:].strip()
+    if rest:
+        _cut_at_numbers(units, rest, at + line.index(rest, offset), first=first)
+
+
+def _cut_at_numbers(units: list[Unit], text: str, at: int, *, first: bool) -> None:
+    """Cut text before each numbered and marked paragraph within it: `End summary. 2. (C) The`."""
+    offset = 0
+    if len(text) > _LONG or not first:
+        for start in patterns.PARAGRAPH_MID.finditer(text):
+            before = text[offset : start.start()].rstrip()
+            if before:
+                units.append(Unit(at + offset, at + offset + len(before), TEXT, before, first))
+                first, offset = False, start.start()
+    units.append(Unit(at + offset, at + len(text), TEXT, text[offset:], first))
+
+
+# Where a sentence ends within a line.
+_SENTENCE_END = re.compile(r"(?P<end>[.!?:][\"”’')\]]{0,2})\s{1,4}(?=\S)|(?P<close>[.!?][\"”’')\]]{1,2})(?=[A-Z])")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Ms|Mrs|Dr|St|Gen|Col|vs|No|Amb))[.:]\s*$")
+
+
+def _find_title_cut(text: str) -> int:
+    """Find where a title may begin at the end of a text: behind its last full sentence; 0 when there is none."""
+    low = max(0, len(text) - _TITLE)
+    cut = 0
+    for match in _SENTENCE_END.finditer(text, low):
+        if not _ABBREVIATION.search(text[max(0, match.end() - 8) : match.end()]):
+            cut = match.end()
+    return cut
+
+
+# --- paragraph starts ------------------------------------------------------------------------------------------------
+
+
+def find_start(view: str, start: int, end: int) -> Start | None:
+    """Find a paragraph's number and marking at the head of a range: `3. (S/NF) Text`."""
+    match = patterns.PARAGRAPH_START.match(view, start, end)
+    if match is None:
+        return None
+    number = int(match["number"] or match["number3"])
+    for group in ("portion", "portion2", "portion3"):
+        if match[group]:
+            portion = PORTION.fullmatch(view, match.start(group), match.end(group))
+            if portion:
+                return Start(number, portion.span("words"), match.end())
+            return Start(number, None, match.start(group)) if group != "portion2" else None
+    slip = patterns.PORTION_SLIP.match(view, match.end(), end)
+    if slip:
+        a, b = slip.span("shut" if slip["shut"] else "open")
+        return Start(number, (a, b - 1 if slip["shut"] else b), slip.end())
+    return Start(number, None, match.end())
+
+
+class Numbering:
+    """Judges whether a candidate begins a paragraph, by the order of the numbers and the habits of the cable."""
+
+    def __init__(self, *, marked: bool) -> None:
+        """Take whether the paragraphs of this cable carry portion markings."""
+        self.marked = marked
+        self.last = 0
+        self.listed = -1
+
+    def accepts(self, start: Start, before: str, *, gap: bool) -> bool:
+        """Tell whether a candidate begins a paragraph; remember it if so.
+
+        Args:
+            start: the candidate.
+            before: the text of the unit before it.
+            gap: whether a blank line, a rule or a heading stands between.
+        """
+        taken = self._judge(start, before, gap=gap)
+        if taken:
+            self.last, self.listed = start.number or 0, -1
+        return taken
+
+    def _judge(self, start: Start, before: str, *, gap: bool) -> bool:
+        number = start.number or 0
+        if start.marking is not None:
+            return 0 < number <= self.last + 30
+        if number == self.listed + 1 and self.listed > 0:
+            self.listed = number
+            return False
+        ends = not before or before[-1] in ".!?:\"”'’)]>*-"
+        if number == self.last + 1 and (gap or ends):
+            return True
+        if number == self.last + 2 and gap and not self.marked:
+            return True
+        self.listed = number
+        return False
+
+
+# --- headings --------------------------------------------------------------------------------------------------------
+
+
+def mark_headings(units: list[Unit], view: str) -> None:
+    """Give units their part in headings: role `title` or `rule`.
+
+    A title stands over its rule, or between two. A rule without a title stays text.
+    """
+    i = 0
+    while i < len(units):
+        unit = units[i]
+        if unit.kind == RULE and not unit.role:
+            framed = _find_framed(units, i)
+            titles = framed or _find_title_above(units, i)
+            if titles:
+                for k in titles:
+                    units[k].role = "title"
+                unit.role = "rule"
+                last = i
+                if framed:
+                    last = next(k for k in range(framed[-1] + 1, len(units)) if units[k].kind == RULE)
+                    units[last].role = "rule"
+                # A rule broken over two lines goes on in the next unit.
+                if last + 1 < len(units) and units[last + 1].kind == RULE and not _find_framed(units, last + 1):
+                    last += 1
+                    units[last].role = "rule"
+                i = last
+        i += 1
+    _mark_bare_titles(units, view)
+
+
+def _is_title(unit: Unit) -> bool:
+    return (
+        len(unit.text) <= _TITLE
+        and any(c.isalnum() for c in unit.text)
+        and not patterns.SITE_BANNER.match(unit.text)
+        and not re.match(r"\d{1,3}\s?[.)]{0,2}\s{0,4}\((?:[CSU]|SBU|[CS]/NF)\)", unit.text)
+    )
+
+
+def _find_framed(units: list[Unit], i: int) -> list[int]:
+    """Find a title between the rule `i` and the next rule: at most three lines."""
+    found: list[int] = []
+    for k in range(i + 1, min(len(units), i + 9)):
+        unit = units[k]
+        if unit.kind == RULE:
+            return found
+        if unit.kind == TEXT:
+            if len(found) == 3 or not _is_title(unit):
+                return []
+            found.append(k)
+    return []
+
+
+def _find_title_above(units: list[Unit], i: int) -> list[int]:
+    """Find the title over the rule `i`: the lines above it up to a blank line, a heading or a paragraph's end."""
+    k = i - 1
+    if k >= 0 and units[k].kind == BLANK:
+        # A page break or a stray empty line may stand between a title and its rule.
+        k -= 1
+        if k < 1 or units[k].kind != TEXT or units[k - 1].kind != BLANK or len(units[i].text) < len(units[k].text) - 4:
+            return []
+    if k < 0 or units[k].kind != TEXT or units[k].role or not _is_title(units[k]):
+        return []
+    if len(units[k].text) > _LONG and units[k].first and units[i].first:
+        return []
+    found = [k]
+    # Lines above belong to the title while nothing parts them from it.
+    while k > 0 and units[k].first and units[k - 1].kind == TEXT and not units[k - 1].role:
+        above = units[k - 1]
+        if not _is_title(above) or len(above.text) > 76 or above.text[-1] in ".!?:;\"”)":
+            break
+        if len(found) == 2:
+            # Three lines or more without a blank are a paragraph's end: the title is the line over the rule.
+            return [i - 1]
+        k -= 1
+        found.insert(0, k)
+    return found
+
+
+# A line that may be a heading without rules: short, and no sentence.
+# Matches: "Shelter at Full Capacity"
+# Matches: "COMMENT:"
+# Matches: "(S/NF) KEY POINTS"
+# Not: "He left the city."
+# Not: "and left"
+BARE_TITLE = re.compile(
+    r"""
+    ^(?:(?:\([A-Z/]{1,6}\)\s)?[A-Z0-9"“'‘(\[\u00c0-\u00de][^\n]{1,95}[^.,;:\n]
+    |(?:Comment|Summary|Background|Action\ request|Introduction)[.:]?)$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _mark_bare_titles(units: list[Unit], view: str) -> None:
+    """A short line between a blank line, or a reflowed paragraph, and a numbered paragraph is a heading without rules."""
+    for i, unit in enumerate(units):
+        if unit.kind != TEXT or unit.role or not unit.first or len(unit.text) > _LONG or not unit.text[0].isupper():
+            if not (unit.kind == TEXT and unit.text[:1] in "\"“'‘(" and not unit.role and unit.first):
+                continue
+        if not BARE_TITLE.match(unit.text) or patterns.PARAGRAPH_START.match(unit.text) or len(unit.text.split()) > 16:
+            continue
+        if patterns.ITEM_START.match(unit.text) or patterns.PARAGRAPH_MID.search(unit.text):
+            continue
+        before = units[i - 1] if i else None
+        if before is not None and before.kind == TEXT and len(before.text) <= _LONG:
+            continue
+        k = i + 1
+        while k < len(units) and units[k].kind == BLANK:
+            k += 1
+        if k >= len(units) or units[k].kind != TEXT or units[k].role:
+            continue
+        start = find_start(view, units[k].start, units[k].end)
+        if start is not None and (start.marking is not None or k > i + 1 or len(units[k].text) > _LONG) and _is_title(unit):
+            unit.role = "title"
+
+
+# --- ending ----------------------------------------------------------------------------------------------------------
+
+_NO_NAMES = frozenset(
+    """END COMMENT SUMMARY TEXT NOTE NOTES UNQUOTE QUOTE NNNN NNN BT CONFIDENTIAL SECRET UNCLASSIFIED UNCLAS SIPDIS NOFORN
+    SENSITIVE EMBASSY ATTACHMENT ANNEX TABLE INTRODUCTION BACKGROUND CONTINUED THANKS REGARDS NONE POINTS
+    BIO POST OMITTED REMOVED""".split()
+)
+
+
+def _read_name(text: str) -> tuple[int, int] | None:
+    match = patterns.SIGNATURE_LINE.match(text)
+    if match is None or any(word.strip(".,()").upper() in _NO_NAMES for word in match["name"].split()):
+        return None
+    return match.span("name")
+
+
+def find_ending(units: list[Unit], view: str) -> tuple[int, int] | None:
+    """Find the sender's name that ends the text, and give footers and the signature their roles.
+
+    Returns:
+        The range of the name in the view, or None: one cable in twenty prints none.
+    """
+    k = len(units) - 1
+    while k >= 0:
+        unit = units[k]
+        if unit.kind == TEXT and not (patterns.FOOTER_LINE.match(unit.text) or patterns.SITE_BANNER.match(unit.text)):
+            break
+        if unit.kind != BLANK:
+            unit.role = "footer"
+        k -= 1
+    if k < 0:
+        return None
+    return _find_name(units, k, view)
+
+
+def _find_name(units: list[Unit], k: int, view: str) -> tuple[int, int] | None:
+    unit = units[k]
+    if unit.role == "title":
+        return None
+    name = _read_name(unit.text)
+    before = next((u for u in reversed(units[:k]) if u.kind != BLANK), None)
+    if name and unit.first and (before is None or _stands_alone(units, k, before)):
+        unit.role = "signature"
+        # Repeated by some posts: "RICE" / "RICE".
+        if before is not None and before.text.strip(" .") == unit.text.strip(" ."):
+            before.role = "signature"
+        return unit.start + name[0], unit.start + name[1]
+    glued = patterns.SIGNATURE_GLUED.search(unit.text, max(0, len(unit.text) - 60))
+    if glued is None:
+        return None
+    a, b = glued.span("name")
+    if any(w.strip(".").upper() in _NO_NAMES for w in glued["name"].split()):
+        return None
+    if glued["name"] != glued["name"].upper() and re.search(r"\b[A-Za-z]\.\s*$", unit.text[:a]):
+        return None
+    end = unit.start + a
+    signature = Unit(end, unit.end, TEXT, unit.text[a:], first=False, role="signature")
+    unit.text = unit.text[:a].rstrip(" -=*")
+    unit.end = unit.start + len(unit.text)
+    units.insert(k + 1, signature)
+    return end, unit.start + b
+
+
+def _stands_alone(units: list[Unit], k: int, before: Unit) -> bool:
+    """A name on its own line is a signature when the text before it has ended, or a blank line parts them."""
+    text = units[k].text
+    ended = before.kind == RULE or before.text[-1:] in ".!?\"”'’)]:*>-" or before.role == "footer"
+    return ended or units[k - 1].kind == BLANK or text == text.upper()
+
+
+# --- paragraphs ------------------------------------------------------------------------------------------------------
+
+# A line that says how to handle the whole text.
+# Matches: "SENSITIVE BUT UNCLASSIFIED - PLEASE HANDLE ACCORDINGLY"
+# Matches: "SENSITIVE BUT UNCLASSIFIED"
+# Matches: "(SBU) SENSITIVE BUT UNCLASSIFIED. NOT FOR INTERNET DISTRIBUTION."
+# Matches: "CONFIDENTIAL - ENTIRE TEXT"
+# Not: "The paper was sensitive but unclassified, he said."
+HANDLING_LINE = re.compile(
+    r"""
+    ^[\s*(]{0,4}(?:\(?SBU\)?\s)?(?:SENSITIVE\ BUT\ UNCLASSIFIED|UNCLASSIFIED|CONFIDENTIAL|SECRET|THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ IS\ SENSITIVE|PLEASE\ (?:HANDLE|PROTECT))
+    (?:[\s,.;:*()-]{1,4}(?:(?:PLEASE|PLS)\ )?(?:HANDLE|PROTECT|TREAT|NOT\ FOR|NOFORN|BUT\ UNCLASSIFIED|ENTIRE\ TEXT|ACCORDINGLY|FOR\ OFFICIAL)[A-Z ,./;-]{0,90})?[\s*).]{0,4}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TABLE = re.compile(r"\S(?:\t|\s{3,})\S")
+_UNNUMBERED = re.compile(r"^\((?P<words>S/NF|C/NF|SBU|S|C|U|LOU)\)\s")
+
+
+class Gatherer:
+    """Gathers units into sections and paragraphs."""
+
+    def __init__(self, source: Source, reading: Reading, *, marked: bool) -> None:
+        """Take the source, where claims and findings go, and whether paragraphs carry markings."""
+        self.source = source
+        self.reading = reading
+        self.numbering = Numbering(marked=marked)
+        self.sections: list[DraftSection] = []
+        self.draft: Draft | None = None
+        self.before: Unit | None = None
+        self.gap = True
+
+    def gather(self, units: list[Unit]) -> list[DraftSection]:
+        """Read all units in order."""
+        i = 0
+        while i < len(units):
+            unit = units[i]
+            if unit.kind == BLANK:
+                self.gap = True
+            elif unit.role in ("title", "rule"):
+                i = self._open_section(units, i)
+                continue
+            elif unit.role in ("footer", "signature", "marking"):
+                self.reading.claim(unit.role, unit.start, unit.end)
+            elif unit.kind == RULE and self._parts_nothing(units, i):
+                self.reading.claim("heading", unit.start, unit.end)
+                self.gap = True
+            else:
+                self._take(unit)
+            i += 1
+        return self.sections
+
+    def _parts_nothing(self, units: list[Unit], i: int) -> bool:
+        """A rule outside headings is text only inside a table: with lines of the same paragraph around it."""
+        after = next((u for u in units[i + 1 :] if u.kind != BLANK), None)
+        if after is None or after.role or self.draft is None:
+            return True
+        return find_start(self.source.view, after.start, after.end) is not None
+
+    def _open_section(self, units: list[Unit], i: int) -> int:
+        k = i
+        titles: list[Unit] = []
+        while k < len(units) and (units[k].role in ("title", "rule") or (units[k].kind == BLANK and titles)):
+            # The upper rule of the next heading ends this one.
+            if units[k].role == "rule" and titles and any(u.role == "rule" for u in units[i:k] if u.start > titles[-1].start):
+                if units[k].first or len(units[k].text) > 3:
+                    after = next((u for u in units[k + 1 :] if u.kind != BLANK), None)
+                    if after is not None and after.role == "title":
+                        break
+            if units[k].role == "title":
+                if titles and any(u.role == "rule" for u in units[i:k] if u.start > titles[-1].start):
+                    break
+                titles.append(units[k])
+            k += 1
+        for unit in units[i:k]:
+            if unit.kind != BLANK:
+                self.reading.claim("heading", unit.start, unit.end)
+        if titles:
+            self._start_section(titles)
+        self.gap = True
+        return max(k, i + 1)
+
+    def _start_section(self, titles: list[Unit]) -> None:
+        lines = [(u.start, u.end) for u in titles]
+        marking = None
+        mark = PORTION.match(self.source.view, lines[0][0], lines[0][1])
+        if mark and mark.end() < lines[-1][1]:
+            marking = self._read_marking(mark.span("words"))
+            lines[0] = (mark.end(), lines[0][1])
+        pieces = tuple(Span(a, b) for start, end in lines for a, b in self.source.cut(start, end))
+        words = " ".join(" ".join(self.source.view[a:b].split()) for a, b in pieces)
+        self.sections.append(DraftSection(words, pieces, marking, titles[0].start))
+        self.draft = None
+        self.before = titles[-1]
+
+    def _read_marking(self, place: tuple[int, int]) -> dict[str, Any]:
+        words = " ".join(self.source.view[place[0] : place[1]].upper().split())
+        level, controls = read_portion(words)
+        return {"text": words, "level": level, "controls": controls, "span": Span(*place)}
+
+    def _take(self, unit: Unit) -> None:
+        view = self.source.view
+        before = self.before.text if self.before is not None else ""
+        if unit.role == "" and HANDLING_LINE.match(unit.text) and (self.draft is None or self.numbering.last == 0):
+            self.reading.claim("marking", unit.start, unit.end)
+            self.gap = True
+            return
+        start = find_start(view, unit.start, unit.end)
+        last = self.numbering.last
+        if start is not None and self.numbering.accepts(start, before, gap=self.gap):
+            self._note_order(start, last, unit)
+            self._open(start, unit)
+        elif self._opens_unnumbered(unit):
+            mark = _UNNUMBERED.match(unit.text)
+            place = (unit.start + mark.start("words"), unit.start + mark.end("words")) if mark else None
+            self._open(Start(None, place, unit.start + (mark.end() if mark else 0)), unit)
+        else:
+            assert self.draft is not None
+            self.draft.lines.append((unit.start, unit.end, self._join(unit)))
+        self.before = unit
+        self.gap = False
+
+    def _note_order(self, start: Start, last: int, unit: Unit) -> None:
+        number = start.number or 0
+        if number == last + 1:
+            return
+        if number == last:
+            self.reading.note("paragraph-repeated", unit.start, start.behind, f"paragraph {number} is printed twice")
+        elif number > last:
+            what = f"paragraph {number} follows paragraph {last}" if last else f"the first paragraph is numbered {number}"
+            self.reading.note("paragraph-skipped", unit.start, start.behind, what)
+        else:
+            self.reading.note("paragraph-restart", unit.start, start.behind, f"paragraph {number} follows paragraph {last}")
+
+    def _opens_unnumbered(self, unit: Unit) -> bool:
+        if self.draft is None:
+            return True
+        if self.draft.number is not None or not self.gap:
+            return False
+        if _UNNUMBERED.match(unit.text):
+            return True
+        ended = self.draft.lines and self.before is not None and self.before.text[-1:] in ".!?:\"”')"
+        return bool(ended) and not patterns.ITEM_START.match(unit.text) and unit.text[0].isupper()
+
+    def _open(self, start: Start, unit: Unit) -> None:
+        if not self.sections:
+            self.sections.append(DraftSection(None, (), None, unit.start))
+        marking = self._read_marking(start.marking) if start.marking else None
+        self.draft = Draft(start.number, marking, unit.start)
+        self.sections[-1].paragraphs.append(self.draft)
+        # A colon or full stop behind the marking belongs to it: "(C). Text".
+        behind = start.behind
+        match = re.compile(r"\s*[:.]?(?=\s)").match(self.source.view, behind, unit.end)
+        if match and start.marking:
+            behind = match.end()
+        self.draft.lines.append((behind, unit.end, ""))
+
+    def _join(self, unit: Unit) -> str:
+        """Give what joins a unit to the text before it: a blank within prose, a line end where the page keeps a line."""
+        before = self.before.text if self.before is not None else ""
+        text = unit.text
+        if not unit.first:
+            return " "
+        if patterns.ITEM_START.match(text) and not (before[-1:].isalnum() and not self.gap and len(before) > 50 and text[0] == "-"):
+            return "\n"
+        if unit.kind == RULE or (self.before is not None and self.before.kind == RULE) or _TABLE.search(text) or _TABLE.search(before):
+            return "\n"
+        if re.match(r"[a-z]", text) and re.search(r"[a-z,]$", before):
+            return " "
+        if self.gap and not self._broken_by_page(unit):
+            ended = before[-1:] in ".!?:;\"”'’)]"
+            return "\n" if ended or not (text[0].islower() or before[-1:] in ",-") else " "
+        if len(before) > _LONG:
+            return "\n"
+        if len(before) < 45 and before[-1:] in ".:;" and not text[0].islower():
+            return "\n"
+        return " "
+
+    def _broken_by_page(self, unit: Unit) -> bool:
+        if self.before is None or not self.source.holes:
+            return False
+        i = bisect_left(self.source.holes, Hole(self.before.end, self.before.end, ""))
+        return i < len(self.source.holes) and self.source.holes[i].end <= unit.start
+
+
+def compose(source: Source, draft: Draft) -> None:
+    """Make a draft's text and pieces: `Paragraph.text` is this function of source and pieces, and nothing else."""
+    parts: list[str] = []
+    pieces: list[Span] = []
+    text = source.text
+    for start, end, join in draft.lines:
+        between = join
+        for a, b in source.cut(start, end):
+            if parts:
+                parts.append(between or " ")
+            parts.append(text[a:b])
+            pieces.append(Span(a, b))
+            between = " "
+    draft.text, draft.pieces = "".join(parts), tuple(pieces)
+
+
+# --- devices ---------------------------------------------------------------------------------------------------------
+
+
+def mark_kinds(sections: list[DraftSection]) -> None:
+    """Give each paragraph its kind by the devices of the text: headings, run-in words, `End summary`."""
+    everything = [(s, p) for s in sections for p in s.paragraphs]
+    _mark_summary(everything)
+    for section, paragraph in everything:
+        if paragraph.kind != "text":
+            continue
+        heading = section.heading or ""
+        if patterns.ACTION_OPENER.match(paragraph.text) or patterns.ACTION_OPENER.match(heading):
+            paragraph.kind = "action"
+        elif patterns.COMMENT_OPENER.match(paragraph.text) or re.match(r"(?:\W{0,3})(?:post |embassy )?comment\b", heading, re.IGNORECASE):
+            paragraph.kind = "comment"
+        elif patterns.NOTE_OPENER.match(paragraph.text):
+            paragraph.kind = "note"
+
+
+def _mark_summary(everything: list[tuple[DraftSection, Draft]]) -> None:
+    closed = next((i for i, (_, p) in enumerate(everything) if patterns.END_SUMMARY.search(p.text)), None)
+    opened = next(
+        (
+            i
+            for i, (s, p) in enumerate(everything)
+            if patterns.SUMMARY_OPENER.match(p.text) or re.match(r"\W{0,3}(?:executive )?summary\b", s.heading or "", re.IGNORECASE)
+        ),
+        None,
+    )
+    if opened is None and closed is None:
+        return
+    if opened is None or (closed is not None and closed < opened):
+        opened = 0 if closed is None or closed > 3 else closed if everything[closed][1].number == 1 else 0
+    if closed is None or closed > opened + 6:
+        section = everything[opened][0]
+        named = re.match(r"\W{0,3}(?:executive )?summary\b", section.heading or "", re.IGNORECASE)
+        stop = opened
+        while named and stop + 1 < len(everything) and everything[stop + 1][0] is section:
+            stop += 1
+        closed = stop
+    for _, paragraph in everything[opened : closed + 1]:
+        paragraph.kind = "summary"
+
+
+def find_items(paragraph: Draft) -> None:
+    """Find bullets and sub-paragraphs: lines of the text that begin with a label."""
+    if "\n" not in paragraph.text and not patterns.ITEM_START.match(paragraph.text):
+        return
+    at = 0
+    places: list[tuple[int, int, int, str]] = []
+    for line in paragraph.text.split("\n"):
+        match = patterns.ITEM_START.match(line)
+        if match:
+            places.append((at, at + match.end(), at + len(line), match["label"]))
+        elif places and places[-1][2] == at - 1 and line[:1].islower():
+            places[-1] = (*places[-1][:2], at + len(line), places[-1][3])
+        at += len(line) + 1
+    for start, behind, end, label in places:
+        pieces = tuple(_to_source(paragraph, start, end))
+        if behind >= end or not pieces:
+            continue
+        item: dict[str, Any] = {"label": label, "text": paragraph.text[behind:end], "span": Span(pieces[0].start, pieces[-1].end)}
+        item["pieces"] = pieces
+        mark = PORTION.match(paragraph.text, behind, end)
+        if mark:
+            level, controls = read_portion(mark["words"])
+            places_of_mark = _to_source(paragraph, *mark.span("words"))
+            item["marking"] = {
+                "text": " ".join(mark["words"].upper().split()),
+                "level": level,
+                "controls": controls,
+                "span": Span(places_of_mark[0].start, places_of_mark[-1].end),
+            }
+            item["text"] = paragraph.text[mark.end() : end].lstrip()
+        paragraph.items.append(item)
+
+
+def _to_source(paragraph: Draft, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    at = 0
+    for a, b in paragraph.pieces:
+        if at and paragraph.text[at].isspace():
+            at += 1
+        low, high = max(start, at), min(end, at + b - a)
+        if low < high:
+            found.append(Span(a + low - at, a + high - at))
+        at += b - a
+    return found
+
+
+def read_body(source: Source, start: int, end: int) -> Body:
+    """Read sections, paragraphs and signature from a range of the source."""
+    reading = Reading()
+    units = split_units(source.view, start, end)
+    place = find_ending(units, source.view)
+    mark_headings(units, source.view)
+    marked = 0
+    unmarked = 0
+    for unit in units:
+        if unit.kind == TEXT and unit.text[0].isdigit():
+            candidate = find_start(source.view, unit.start, unit.end)
+            if candidate is not None:
+                marked += candidate.marking is not None
+                unmarked += candidate.marking is None
+    sections = Gatherer(source, reading, marked=marked > 1 and marked * 2 > unmarked).gather(units)
+    for section in sections:
+        for draft in section.paragraphs:
+            compose(source, draft)
+        section.paragraphs = [d for d in section.paragraphs if d.pieces]
+        for draft in section.paragraphs:
+            find_items(draft)
+            last = draft.pieces[-1].end
+            reading.claim("paragraph", draft.start, last)
+    mark_kinds(sections)
+    signature = None
+    if place:
+        signature = " ".join(source.view[place[0] : place[1]].split()).rstrip(".")
+        reading.spans["signature"] = (Span(place[0], place[0] + len(source.view[place[0] : place[1]].rstrip(" ."))),)
+    return Body(sections, signature, reading)

@@ -1,0 +1,65 @@
+"""Captions: handling words that stand between the classification line and the E.O. line (`SIPDIS`, `NOFORN`)."""
+
+from functools import cache
+
+import regex
+
+from cable_parser.vocab import load_table
+
+# Rows of the vocabulary that are captions when they stand by themselves in the head.
+_KINDS = frozenset({"distribution", "handling", "dissemination", "subject caption", "channel", "service note"})
+# They also open pass lines (`CODEL SMITH FOR ...`): a caption only when alone on the line.
+_ALONE = frozenset({"CODEL", "STAFFDEL", "ONLY", "LOU"})
+
+# Matches: "REL CANADA"
+# Matches: "REL TO USA, GBR"
+# Not: "RELATIONS WITH"
+RELEASE = regex.compile(r"(?:SECRET//|S//)?REL(?:EASABLE)?(?:\ TO)?\ [A-Z]{2,12}(?:[,/ ]{1,2}[A-Z]{2,12}){0,7}\s{0,3}$", regex.VERBOSE)
+# Matches: "C O R R E C T E D  C O P Y - ADDED NOFORN"
+# Matches: "CORRECTED COPY"
+# Not: "THIS IS A CORRECTED COPY OF CABLE"
+CORRECTED_COPY = regex.compile(
+    r"^[\s*(]{0,4}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y(?:\s{0,2}[-(:,*].{0,120})?[\s)*]{0,4}$", regex.VERBOSE
+)
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], frozenset[str]]:
+    codes = sorted({row["code"] for row in load_table("captions") if row["kind"] in _KINDS}, key=len, reverse=True)
+    spaced = [r"\ {0,3}".join(regex.escape(c) for c in code.replace(" ", "")) for code in codes if code not in _ALONE]
+    pattern = regex.compile(
+        rf"(?P<caption>SENSITIVE\s+BUT\s+UNCLASSIFIED|E\ F\ T\ O|{'|'.join(spaced)})(?![a-z]|[A-Z](?!OFORN|IPDIS))[\s,;:/.*-]{{0,8}}",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+    return pattern, frozenset(codes)
+
+
+def read_captions(line: str) -> tuple[list[tuple[str, int, int]], int]:
+    """Read the captions at the head of a line: `SIPDIS, DEA HQ FOR HARRIGAN` has one, and a rest at 8.
+
+    Returns:
+        `(caption, start, end)` for each, upper case and solid as the vocabulary spells it, and where the rest begins:
+        the length of the line when captions are all there is.
+    """
+    pattern, codes = _patterns()
+    bare = line.strip().strip("*/.,;-").strip()
+    folded = " ".join(bare.upper().split())
+    start = line.find(bare) if bare else 0
+    if folded in codes:
+        return [(folded, start, start + len(bare))], len(line)
+    if CORRECTED_COPY.match(line):
+        return [("CORRECTED COPY", start, start + len(bare))], len(line)
+    if RELEASE.match(bare):
+        return [(folded, start, start + len(bare))], len(line)
+    found: list[tuple[str, int, int]] = []
+    at = len(line) - len(line.lstrip(" \n*/"))
+    while match := pattern.match(line, at):
+        words = " ".join(match["caption"].upper().split())
+        solid = words.replace(" ", "")
+        caption = solid if solid in codes else "EFTO" if solid == "EFTO" else words
+        found.append((caption, match.start("caption"), match.end("caption")))
+        at = match.end()
+    rest = line[at:]
+    if found and not any(c.isalnum() for c in rest):
+        at = len(line)
+    return found, at

@@ -1,0 +1,417 @@
+"""The head of the body: classification line, captions, pass lines, E.O., TAGS, SUBJECT, REF, Classified By.
+
+The head is split first: each label opens a block, wherever in a line it stands (format guide, sections 3 and 4). Then
+each block is read by its own reader.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+import regex
+from dateutil import parser as dates
+
+from cable_parser import patterns
+from cable_parser.captions import read_captions
+from cable_parser.reading import Reading
+from cable_parser.source import Source
+from cable_parser.span import Span
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Head:
+    """One printed copy of a head, split: the ranges of each block's lines, labels left out, and where the body begins.
+
+    Attributes:
+        lines: by block kind, the `(start, end)` of each printed line or part of a line, in the view.
+        labels: by block kind, the range of the printed label.
+        body: where the body begins.
+    """
+
+    start: int
+    lines: dict[str, list[Range]] = field(default_factory=dict)
+    labels: dict[str, list[Range]] = field(default_factory=dict)
+    front: list[Range] = field(default_factory=list)
+    body: int = 0
+
+
+_LABELS = (
+    ("executive_order", patterns.EO_LABEL),
+    ("tags", patterns.TAGS_LABEL),
+    ("subject", patterns.SUBJECT_LABEL),
+    ("references", patterns.REF_LABEL),
+    ("classified_by", patterns.CLASSIFIED_LABEL),
+)
+_ORDER = {kind: i for i, (kind, _) in enumerate(_LABELS)}
+# Matches: "A. STATE 563"
+# Matches: "(B) LA PAZ 0430"
+# Matches: "C) HAVANA 500"
+# Not: "1. (C) Summary"
+LETTERED = regex.compile(r"^\s{0,12}\(?(?P<letter>[A-Za-z])(?:[.):]{1,2})\s{0,4}\(?[A-Z0-9\[“\"]", regex.VERBOSE)
+# Matches: "REASON: 1.4 (b), (d)"
+# Matches: "Declassify on: Source marked"
+# Matches: "for reasons 1.4(b)"
+# Not: "Summary"
+CLASSIFIED_MORE = regex.compile(
+    r"^\s{0,12}(?:(?:for\s|per\s)?reasons?\b|declassify\b|declas\b|decl\b|1\.\ ?[45]\ ?\(|source\ marked)",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Matches: "PGOV PHUM SMIG"
+# Matches: "PREL, OVIP (CLINTON, HILLARY)"
+# Not: "China has made"
+TAGS_MORE = regex.compile(r"^\s{0,12}[A-Z0-9(][A-Z0-9 ,;:()./'&-]{1,160}$", regex.VERBOSE)
+
+
+def split_head(view: str, start: int, end: int) -> Head:
+    """Split one copy of a head.
+
+    Args:
+        view: the view of the source.
+        start: just behind the classification line.
+        end: where the telegram, or this copy of its head, ends.
+    """
+    head = Head(start)
+    state = "front"
+    at = start
+    blank_before = False
+    while at < end:
+        stop = view.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        line = view[at:stop]
+        if not line.strip():
+            blank_before = True
+            at = stop + 1
+            continue
+        cuts = _find_cuts(line, state)
+        if not (cuts and cuts[0][0] == _indent(line)) and _opens_body(view, head, state, at, stop, end, blank_before):
+            head.body = at
+            return head
+        head.body = end
+        offset = 0
+        for cut, kind, behind in [*cuts, (len(line), "", len(line))]:
+            if line[offset:cut].strip():
+                _add(head, state, at + offset, at + cut)
+            if kind == "body":
+                head.body = at + cut
+                return head
+            if kind:
+                head.labels.setdefault(kind, []).append((at + cut, at + behind))
+                head.lines.setdefault(kind, [])
+                state, offset = kind, behind
+        blank_before = False
+        at = stop + 1
+    head.body = end
+    return head
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _add(head: Head, state: str, start: int, end: int) -> None:
+    (head.front if state == "front" else head.lines[state]).append((start, end))
+
+
+def _find_cuts(line: str, state: str) -> list[tuple[int, str, int]]:
+    """Find where labels, or the body, begin within a line: `(offset, kind, offset behind the label)`, in order."""
+    found: list[tuple[int, str, int]] = []
+    indent = _indent(line)
+    order = _ORDER.get(state, -1)
+    at = 0
+    for kind, pattern in _LABELS:
+        if _ORDER[kind] < order or (kind == state and kind != "classified_by"):
+            match = pattern.match(line, indent)
+            if not match or kind == state:
+                continue
+        else:
+            match = pattern.search(line, at)
+        if match is None:
+            continue
+        inside = match.start() > indent
+        if inside and kind not in ("executive_order", "classified_by") and not match.group().rstrip().endswith(":"):
+            continue
+        if inside and kind == "executive_order" and match.group()[:2].upper() == "EO" and line[match.start() - 1].isalnum():
+            continue
+        if kind == "classified_by" and inside and state in ("front", "executive_order", "tags") and not match.group().rstrip().endswith(":"):
+            continue
+        found.append((match.start(), kind, match.end()))
+        at = max(at, match.end())
+    found.sort()
+    body = _find_body_within(line, found[-1][2] if found else 0, state if not found else found[-1][1])
+    if body is not None:
+        found.append((body, "body", body))
+    return found
+
+
+def _find_body_within(line: str, at: int, state: str) -> int | None:
+    """Find where the body begins within a reflowed line: a rule, a numbered and marked paragraph, text behind reasons."""
+    places = []
+    rule = patterns.INLINE_RULE.search(line, at)
+    if rule and line[:rule.start()].strip():
+        places.append(rule.start())
+    start = patterns.PARAGRAPH_MID.search(line, at)
+    while start:
+        if start["number"] in ("1", "2") and not (state == "classified_by" and start.start() < at + 30 and "1.4" in line[at : at + 40]):
+            places.append(start.start())
+            break
+        start = patterns.PARAGRAPH_MID.search(line, start.end())
+    if state == "classified_by":
+        reasons = patterns.REASONS.search(line, at)
+        if reasons and len(line) - reasons.end() > 25:
+            rest = re.match(r"[\s.)\"”]{0,4}(?=\S)", line[reasons.end() :])
+            if rest and not CLASSIFIED_MORE.match(line[reasons.end() + rest.end() :]):
+                places.append(reasons.end() + rest.end())
+    return min(places) if places else None
+
+
+def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int, blank_before: bool) -> bool:
+    """Tell whether the body begins with the line `at:stop`, which begins with no label."""
+    line = view[at:stop]
+    start = patterns.PARAGRAPH_START.match(line)
+    if start:
+        number = int(start["number"] or start["number3"])
+        marked = start["portion"] or start["portion2"] or start["portion3"]
+        if (marked and number < 100) or (number <= 2 and state != "front" and state != "references") or (number == 1 and state != "front"):
+            return True
+    if patterns.RULE_LINE.match(line):
+        return state != "front" or _rule_frames_title(view, stop, end)
+    if re.match(r"\s*\((?:C|S|U|SBU|S/NF|C/NF|C//NF|S//NF)\)\s", line):
+        return state not in ("front", "subject") or blank_before
+    if state == "front":
+        return bool(head.front) and bool(patterns.SUMMARY_OPENER.match(line)) and not _label_ahead(view, at, end, ("tags", "subject"))
+    if not blank_before:
+        following = view.find("\n", stop, end)
+        after = view[stop + 1 : min(end, view.find("\n", stop + 1, end) if view.find("\n", stop + 1, end) >= 0 else end)]
+        if following >= 0 and patterns.RULE_LINE.match(after) and after.strip():
+            return True
+        if state == "tags":
+            return not TAGS_MORE.match(line) or _has_title_behind(view, at, end)
+        return state == "executive_order" and len(line) > 300
+    if state == "references" and LETTERED.match(line):
+        return False
+    if state == "classified_by":
+        return not CLASSIFIED_MORE.match(line)
+    if state in ("subject", "executive_order", "tags"):
+        if state == "subject" and not head.lines["subject"]:
+            return False
+        return not _label_ahead(view, at, end, ("tags", "subject", "references", "classified_by"))
+    if state == "references":
+        return not _label_ahead(view, at, end, ("classified_by",), reach=250)
+    return True
+
+
+def _has_title_behind(view: str, at: int, end: int) -> bool:
+    return False
+
+
+def _rule_frames_title(view: str, stop: int, end: int) -> bool:
+    lines = [x for x in view[stop : min(end, stop + 300)].split("\n") if x.strip()][:3]
+    return any(patterns.RULE_LINE.match(x) for x in lines)
+
+
+def _label_ahead(view: str, at: int, end: int, kinds: tuple[str, ...], reach: int = 400) -> bool:
+    """Tell whether one of the labels begins a line within reach, before a paragraph, a rule or a heading does."""
+    stop = min(end, at + reach)
+    for line in view[at:stop].split("\n"):
+        if patterns.RULE_LINE.match(line) and line.strip():
+            return False
+        start = patterns.PARAGRAPH_START.match(line)
+        if start and (start["portion"] or start["portion2"] or start["portion3"] or start["number"] == "1"):
+            return False
+        for kind, pattern in _LABELS:
+            if kind in kinds and pattern.match(line, _indent(line)):
+                return True
+    return False
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def join_lines(source: Source, lines: list[Range]) -> tuple[str, tuple[Span, ...]]:
+    """Join printed lines into one value, white space folded, and give the pieces it was read from."""
+    pieces = [Span(a, b) for start, end in lines for a, b in source.cut(start, end)]
+    return " ".join(" ".join(source.view[a:b].split()) for a, b in pieces), tuple(pieces)
+
+
+def read_front(source: Source, head: Head) -> Reading:
+    """Read captions and pass lines, from the lines between the classification line and the first label."""
+    reading = Reading(values={"captions": [], "pass_lines": []})
+    for start, end in head.front:
+        line = source.view[start:end]
+        captions, rest = read_captions(line)
+        for caption, a, b in captions:
+            if caption not in reading.values["captions"]:
+                reading.spans[f"header.captions.{len(reading.values['captions'])}"] = (Span(start + a, start + b),)
+                reading.values["captions"].append(caption)
+        reading.claim("captions", start, start + rest)
+        value, pieces = join_lines(source, [(start + rest, end)])
+        if any(c.isalnum() for c in value):
+            reading.spans[f"header.pass_lines.{len(reading.values['pass_lines'])}"] = pieces
+            reading.values["pass_lines"].append(value)
+        reading.claim("captions", start + rest, end)
+    return reading
+
+
+# Matches: "DECL: 01/21/2019"
+# Matches: "DECL ON: 08/31/2034"
+# Matches: "DECLASSIFY ON 8/31/2034"
+# Not: "N/A"
+DECLASSIFY = regex.compile(
+    r"(?:DECL(?:ASSIFY|ASSIFICATION|AS|l|ARE)?\.?(?:\ ON)?\s{0,3}[:;.]{0,2}\s{0,3}){1,2}", regex.VERBOSE | regex.IGNORECASE
+)
+# Matches: "N/A"
+# Matches: "NA"
+# Matches: "N:A"
+# Not: "NATO"
+NOT_APPLICABLE = regex.compile(r"^\s{0,3}\(?N\ ?[/:.]?\ ?A\)?(?![A-Za-z])\.?", regex.VERBOSE | regex.IGNORECASE)
+# Matches: "01/21/2019"
+# Matches: "2019/09/22"
+# Matches: "12-29-13"
+# Matches: "12/6/85"
+# Not: "1.4"
+NUMERIC_DATE = regex.compile(r"(?<!\d)(?P<a>\d{1,4})\s?[/-]\s?(?P<b>\d{1,2})\s?[/-]\s?(?P<c>\d{4}|\d{2})(?!\d)", regex.VERBOSE)
+# Matches: "08 OCTOBER 2019"
+# Matches: "OCTOBER 8, 2019"
+# Not: "OCTOBER"
+WORDED_DATE = regex.compile(
+    r"(?:\d{1,2}\s)?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?\s(?:\d{1,2},?\s)?\d{4}(?!\d)",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Matches: "GDS"
+# Matches: "XGDS-1"
+# Matches: "RDS-4"
+# Matches: "25X1-HUMAN"
+# Matches: "OADR"
+# Not: "DECL"
+CODE = regex.compile(r"\b(?:X?GDS|RDS|XDS|ADS)(?:\ ?-\ ?\d|\d)?\b|\b25X\d{1,2}(?:-HUMAN)?\b|\bOADR\b|\bX[1-9]\b|\bMR\b", regex.VERBOSE | regex.IGNORECASE)
+# Matches: "GDS 12/6/85 (THOMPSON, STEPHEN H) OR-P"
+# Not: "(##)"
+OFFICER = regex.compile(r"\(\s?(?P<officer>[A-Z][A-Z' .-]{1,30},\s?[A-Z][A-Z .]{0,30}?)\s?\)?(?:\s{0,3}OR-[A-Z])?\s{0,3}$", regex.VERBOSE)
+
+
+def read_date(words: str) -> dt.date | None:
+    """Read a printed day in any order: `12/17/2019`, `2019/12/17`, `17-12-2019`, `12/6/85`, `08 OCTOBER 2019`."""
+    match = NUMERIC_DATE.search(words)
+    if match:
+        a, b, c = int(match["a"]), int(match["b"]), int(match["c"])
+        if len(match["a"]) == 4:
+            year, month, day = a, b, c
+        else:
+            # Two-digit years: declassification lies ahead of the cable, and cables begin in 1966.
+            year, month, day = (c if len(match["c"]) == 4 else c + (1900 if c >= 66 else 2000)), a, b
+        if month > 12:
+            month, day = day, month
+        try:
+            return dt.date(year, month, day)
+        except ValueError:
+            return None
+    match = WORDED_DATE.search(words)
+    if match:
+        try:
+            return dates.parse(match.group()).date()
+        except (ValueError, OverflowError):
+            return None
+    return None
+
+
+def read_executive_order(source: Source, head: Head) -> Reading:
+    """Read the E.O. line: `E.O. 12958: DECL: 12/17/2019`."""
+    reading = Reading()
+    labels = head.labels.get("executive_order")
+    if not labels:
+        return reading
+    label = patterns.EO_LABEL.match(source.view, labels[0][0])
+    number = (label["number"] or label["number2"]) if label else None
+    value, pieces = join_lines(source, head.lines["executive_order"])
+    value = value.lstrip(":;., ")
+    found = DECLASSIFY.match(value)
+    words = value[found.end() :].strip() if found else value
+    words = words.strip(" :;")
+    on: dt.date | None = None
+    text: str | None = words or None
+    if NOT_APPLICABLE.match(words):
+        text = "N/A"
+    elif words:
+        on = read_date(words)
+        if on is None and re.search(r"\d[/-]\d", words):
+            reading.note("declassify-unread", labels[0][0], pieces[-1].end if pieces else labels[0][1], f"{words!r} is not a date")
+    officer = OFFICER.search(words)
+    places = (Span(*labels[0]), *pieces)
+    reading.values["executive_order"] = {
+        "number": number,
+        "declassify_on": on,
+        "declassify_text": text,
+        "codes": tuple(dict.fromkeys(re.sub(r"\s", "", c.upper()) for c in CODE.findall(words))),
+        "officer": " ".join(officer["officer"].split()) if officer else None,
+        "span": Span(places[0].start, places[-1].end),
+        "pieces": places,
+    }
+    return reading
+
+
+# What may stand between the name and the reasons, with the blank that a cut at column 71 leaves.
+# Matches: ", for reasons 1.4 (b)"
+# Matches: ". REASON: 1.4 (b), (d)"
+# Matches: " for reaso ns 1.4"
+# Matches: ", E.O. 12958, reasons: 1.4"
+# Matches: " per 1.4(b)"
+# Not: "Counselor for Economic Affairs"
+NAME_END = regex.compile(
+    r"""
+    [\s,.;:(-]{0,5}
+    (?:\b(?:(?:is\ )?classified\ )?(?:f\ ?o\ ?r|per|under|pursuant\ to|by|due\ to|because\ of|in\ accordance\ with|b\ ?a\ ?s\ ?e\ ?d\ ?o\ ?n|and|with)\ )?(?:the\ |following\ |E\.?\ ?O\.?\ )?
+    (?:\br\ ?e\ ?a\ ?s\ ?o\ ?n\ ?(?:\(?s\)?)?(?:\b|(?=\d))|\bE\.?O\.?\ ?12958|\b12958|\bsection\ 1\.[45]|(?<![\d.])1\.\ ?[45]\b|\bdeclassify\ on|\bdecl\b)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Matches: "(b"
+# Matches: "b/d"
+# Not: "and"
+REASON_LETTER = regex.compile(r"(?<![A-Za-z])(?P<letter>[A-Ha-h])(?![A-Za-z])|(?P<to>-|\bthrough\b|\bthru\b)", regex.VERBOSE)
+
+
+def read_classified_by(source: Source, lines: list[Range], label: Range) -> Reading:
+    """Read who classified and why: `Classified By: DCM Peter Brennan, reasons 1.4(b) and (d)`."""
+    reading = Reading()
+    value, pieces = join_lines(source, lines)
+    derived = source.view[label[0] : label[1]].lower().startswith("derived")
+    value = ("Derived from " + value) if derived else value
+    end = NAME_END.search(value)
+    name = value[: end.start()] if end else value
+    name = re.sub(r"^[\s:.,]+|[\s,;:(-]+$", "", name)
+    name = re.sub(r"\.$", "", name) if not re.search(r"\b[A-Z]\.$|(?:Jr|Sr|Dept|Amb)\.$", name, re.IGNORECASE) else name
+    reasons = _read_reasons(value[end.start() :] if end else "")
+    places = (Span(*label), *pieces)
+    reading.values["classified_by"] = {
+        "name": name,
+        "reasons": reasons,
+        "span": Span(places[0].start, places[-1].end),
+        "pieces": places,
+    }
+    if not reasons:
+        reading.note("reasons-missing", label[0], places[-1].end, "no reason such as 1.4(b) is printed with Classified By")
+    return reading
+
+
+def _read_reasons(words: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for match in patterns.REASONS.finditer(words):
+        number = match["number"].replace(" ", "")
+        last = ""
+        ranged = False
+        letters = list(REASON_LETTER.finditer(match["letters"] or ""))
+        for letter in letters:
+            if letter["to"]:
+                ranged = bool(last)
+                continue
+            this = letter["letter"].upper()
+            if ranged and last < this:
+                found += [f"{number}({chr(c)})" for c in range(ord(last) + 1, ord(this))]
+            ranged = False
+            found.append(f"{number}({this})")
+            last = this
+        if not letters:
+            found.append(number)
+    return tuple(dict.fromkeys(found))
