@@ -210,7 +210,10 @@ def _read_words(words: list[_Word], era: str, after_visit: bool) -> tuple[list[T
             continue
         joined = at + 2 < len(words) and _is_joiner(words, at + 1)
         if word.meaning is not None and not joined:
-            tags.append(TagReading(word.start, word.end, word.text, *word.meaning))
+            tag = TagReading(word.start, word.end, word.text, *word.meaning)
+            tags.append(tag)
+            if tag.canonical != tag.code:
+                findings.append(Finding("tag-misprint", tag.start, tag.end, f"{tag.code} stands for {tag.canonical}"))
             at += 1
             continue
         last = at
@@ -293,6 +296,8 @@ def read_tags(text: str, *, year: int | None) -> tuple[list[TagReading], list[Fi
         end = match.end()
         if match["word"] is None:
             finish_run()
+            if not match[0].endswith(")"):
+                findings.append(Finding("tag-unclosed", match.start(), match.end(), "a bracket is not closed"))
             person = _read_person(match, era)
             if person:
                 tags.append(person)
