@@ -1,0 +1,7 @@
+"""`python -m cable_parser`: the command line."""
+
+import sys
+
+from cable_parser.cli import main
+
+sys.exit(main())

@@ -1,0 +1,85 @@
+"""Text with labelled spans as HTML: all text is escaped, and nothing else is known of it.
+
+Offsets are those of the text that is given; spans may nest and even cross, an element is closed and opened again
+where they do.
+"""
+
+from collections.abc import Iterable
+from html import escape
+from typing import NamedTuple
+
+
+class Label(NamedTuple):
+    """A range of a text and what is to be said of it."""
+
+    start: int
+    end: int
+    kind: str
+    """Becomes the class of the element."""
+    title: str = ""
+    """What shows when a reader points at it."""
+
+
+class Break(NamedTuple):
+    """A point of a text where something stands that is no part of it, such as the end of a page."""
+
+    at: int
+    kind: str
+    title: str = ""
+
+
+def _open(label: Label) -> str:
+    title = f' title="{escape(label.title)}"' if label.title else ""
+    return f'<mark class="{escape(label.kind)}"{title}>'
+
+
+def _mark(point: Break) -> str:
+    title = escape(point.title)
+    return f'<span class="{escape(point.kind)}" role="separator" aria-label="{title}" title="{title}"></span>'
+
+
+def mark_text(text: str, labels: Iterable[Label] = (), breaks: Iterable[Break] = ()) -> str:
+    """Give the text as escaped HTML, labels as `<mark>` elements and breaks as empty `<span>` elements.
+
+    Labels that are empty or leave the text are cut to it. An outer label opens before an inner one.
+
+    >>> mark_text("a < b", [Label(0, 1, "v", "first")])
+    '<mark class="v" title="first">a</mark> &lt; b'
+    """
+    size = len(text)
+    kept = sorted(
+        (label for label in (x._replace(start=max(0, x.start), end=min(size, x.end)) for x in labels) if label.start < label.end),
+        key=lambda x: (x.start, -x.end),
+    )
+    points = sorted(breaks)
+    edges = sorted({edge for x in kept for edge in (x.start, x.end)} | {min(max(0, p.at), size) for p in points})
+    out: list[str] = []
+    stack: list[Label] = []
+    at = next_label = next_point = 0
+    for edge in [*edges, size]:
+        out.append(escape(text[at:edge], quote=False))
+        at = edge
+        _close(out, stack, edge)
+        while next_point < len(points) and min(max(0, points[next_point].at), size) <= edge:
+            out.append(_mark(points[next_point]))
+            next_point += 1
+        while next_label < len(kept) and kept[next_label].start <= edge:
+            out.append(_open(kept[next_label]))
+            stack.append(kept[next_label])
+            next_label += 1
+    return "".join(out)
+
+
+def _close(out: list[str], stack: list[Label], edge: int) -> None:
+    """Close the labels that end here, and open again those above them that do not."""
+    if not any(label.end <= edge for label in stack):
+        return
+    again: list[Label] = []
+    while any(label.end <= edge for label in stack):
+        label = stack.pop()
+        out.append("</mark>")
+        if label.end > edge:
+            again.append(label)
+    for label in reversed(again):
+        out.append(_open(label))
+        stack.append(label)

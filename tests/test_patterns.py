@@ -1,0 +1,98 @@
+"""Every pattern finds the printed forms that stand above it, and none that it must not.
+
+    # Matches: "BEIJING 00003214  002 OF 004"
+    # Not: "SECTION 01 OF 04 BEIJING 003214"
+    PAGE_BREAK = regex.compile(...)
+"""
+
+import ast
+import importlib
+import pkgutil
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import regex
+
+import cable_parser
+
+_FORM = re.compile(r'^# (?P<kind>Matches|Not): "(?P<form>.*)"')
+_ESCAPES = {r"\n": "\n", r"\t": "\t", r"\"": '"', r"\\": "\\"}
+
+
+@dataclass
+class Case:
+    """A compiled pattern of a module, and the forms above it."""
+
+    name: str
+    pattern: object
+    matches: list = field(default_factory=list)
+    nots: list = field(default_factory=list)
+
+
+def unescape(form):
+    r"""Read `\n`, `\t`, `\"` and `\\` as in a string."""
+    return re.sub(r'\\[nt"\\]', lambda m: _ESCAPES[m[0]], form)
+
+
+def forms_above(lines, number):
+    """Give the forms in the comment that ends right above a line (counted from 1)."""
+    found = []
+    number -= 1
+    while number and lines[number - 1].startswith("#"):
+        number -= 1
+        form = _FORM.match(lines[number])
+        if form:
+            found.append((form["kind"], unescape(form["form"])))
+    return found
+
+
+def find_cases():
+    """Give every compiled pattern at the top of a module of the package."""
+    for info in pkgutil.walk_packages(cable_parser.__path__, "cable_parser."):
+        if info.name.endswith(("__main__", ".terminal")):  # runs, and needs an extra
+            continue
+        module = importlib.import_module(info.name)
+        text = Path(module.__file__).read_text(encoding="utf-8")
+        lines = text.splitlines()
+        for node in ast.parse(text).body:
+            targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
+            for target in targets:
+                value = getattr(module, target.id, None) if isinstance(target, ast.Name) else None
+                if isinstance(value, re.Pattern | regex.Pattern):
+                    case = Case(f"{info.name}.{target.id}", value)
+                    for kind, form in forms_above(lines, node.lineno):
+                        (case.matches if kind == "Matches" else case.nots).append(form)
+                    yield case
+
+
+CASES = list(find_cases())
+
+
+def named(cases):
+    """Parametrize over cases by name."""
+    return pytest.mark.parametrize("case", [pytest.param(c, id=c.name.removeprefix("cable_parser.")) for c in cases])
+
+
+@named(CASES)
+def test_pattern(case):
+    """Each form is found, no near miss is, and every group has a name."""
+    missed = [form for form in case.matches if not case.pattern.search(form)]
+    assert not missed, f"{case.name} does not find {missed}"
+    wrong = [form for form in case.nots if case.pattern.search(form)]
+    assert not wrong, f"{case.name} finds {wrong}"
+    assert case.pattern.groups == len(case.pattern.groupindex), f"{case.name} has a group without a name"
+
+
+@named([c for c in CASES if not c.name.rpartition(".")[2].startswith("_")])
+def test_public_pattern_says_what_it_matches(case):
+    """A pattern that other modules use has at least one form and one near miss above it."""
+    assert case.matches, f'{case.name} has no "# Matches:" above it'
+    assert case.nots, f'{case.name} has no "# Not:" above it'
+
+
+def test_patterns_are_found():
+    """The search for patterns finds some: the tests above are not empty."""
+    assert len(CASES) > 20
+    assert forms_above(['# Matches: "a\\tb"', '# Not: "c"', "X = 1"], 3) == [("Not", "c"), ("Matches", "a\tb")]
