@@ -1,7 +1,7 @@
 """Citations of telegrams by year, post and number: `08 STATE 1234`, `09BOGOTA569`, `TRIPOLI 33, 53`.
 
-The name before a number is looked up in the posts, the longest that is one; a name that is none is taken for a post only where nothing else stands before
-it. A bare number belongs to the post of the citation before it.
+The name before a number is looked up in the posts, the longest that is one; a name that is none is taken for a post
+only where nothing else stands before it. A bare number belongs to the post of the citation before it.
 """
 
 import functools
@@ -35,12 +35,33 @@ _FIRST_YEAR, _LAST_YEAR = 1960, 2059
 """Two-digit years stand for these."""
 
 _PLAIN_WORDS = frozenset(
-    {"A", "AN", "THE", "OF", "ON", "IN", "AT", "TO", "FROM", "BY", "FOR", "AND", "OR", "NO", "NOS", "NUMBER", "IS", "ARE"}
+    {
+        "A",
+        "AN",
+        "THE",
+        "OF",
+        "ON",
+        "IN",
+        "AT",
+        "TO",
+        "FROM",
+        "BY",
+        "FOR",
+        "AND",
+        "OR",
+        "NO",
+        "NOS",
+        "NUMBER",
+        "IS",
+        "ARE",
+    }
     | {"WAS", "WERE", "HAS", "HAVE", "DATED", "DATE", "RE", "SEE", "ALSO", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS"}
     | {"SECTION", "PAGE", "PART", "ARTICLE", "SUBJECT", "THIS", "THAT", "WITH", "AS", "REPEATED", "PREVIOUS", "GROUP"}
-    | {"FY", "TITLE", "CASE"}
+    | {"FY", "TITLE", "CASE", "MY", "OUR", "YOUR", "HIS", "POST", "POSTS", "EMBASSY"}
 )
 """Words that no post is called."""
+_BEFORE_NUMBER = frozenset({"NO", "NOS", "NR", "NUMBER", "CABLE", "TELEGRAM", "TEL"})
+"""Words that may stand between post and number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +133,7 @@ class _Finder:
             if word.start() < self.floor:
                 continue
             citation = self._glued(at)
-            if citation is None and word["word"][0].isdigit():
+            if citation is None and word["word"][0].isdigit() and not self._is_middle_year(at):
                 citation = self._named(at) or self._bare(at)
             if citation is not None:
                 self.found.append(citation)
@@ -138,8 +159,9 @@ class _Finder:
         number = NUMBER.match(self.text, self.words[at].start(), self.end)
         if number is None:
             return None
-        middle = self._middle_year(at, number)
-        name_end = at - 1 if middle else at
+        middle = self.words[at - 1]["word"] if at and self._is_middle_year(at - 1) else None
+        skipped = middle is not None or (at and self.words[at - 1]["word"] in _BEFORE_NUMBER)
+        name_end = at - 1 if skipped else at
         names = list(self._names_before(name_end))
         for first, name in reversed(names):
             post = self._post_of(name)
@@ -154,13 +176,19 @@ class _Finder:
         year, start = self._year_before(first)
         return self._finish(start, number, middle or year, canonical_post(name), known=False)
 
-    def _middle_year(self, at: int, number: re.Match[str]) -> str | None:
-        """The year of `BEIJING 08 1234`."""
-        before = self.words[at - 1] if at else None
-        if before is None or before.start() < self.floor or len(before["word"]) != 2 or not before["word"].isdigit():
-            return None
-        name_before = at >= 2 and self.words[at - 2].start() >= self.floor and self.words[at - 2]["word"].isalpha()
-        return before["word"] if name_before and len(number["number"]) >= 3 else None
+    def _is_middle_year(self, at: int) -> bool:
+        """Whether the word is the year of `BEIJING 08 1234`."""
+        if at == 0 or at + 1 >= len(self.words):
+            return False
+        before, word, after = self.words[at - 1 : at + 2]
+        gap = self.text[word.end() : after.start()]
+        return (
+            before.start() >= self.floor
+            and before["word"].isalpha()
+            and re.fullmatch(r"\d\d", word["word"]) is not None
+            and re.fullmatch(r"\d{3,8}", after["word"]) is not None
+            and not gap.strip()
+        )
 
     def _names_before(self, at: int) -> Iterator[tuple[int, str]]:
         """The words before a number as a name, ever longer."""
@@ -168,7 +196,11 @@ class _Finder:
         end = self.words[at].start() if at < len(self.words) else self.end
         for back in range(at - 1, max(-1, at - 1 - _LONGEST_POST), -1):
             word = self.words[back]
-            if word.start() < self.floor or self.text[word.end() : end].strip(" #.'") or word["word"].lstrip("'").isdigit():
+            if (
+                word.start() < self.floor
+                or self.text[word.end() : end].strip(" #.'")
+                or word["word"].lstrip("'").isdigit()
+            ):
                 return
             name.insert(0, word["word"])
             end = word.start()
@@ -185,14 +217,19 @@ class _Finder:
         """Whether a name that is in no table is a post by its form: nothing but a separator or a year before it."""
         words = name.split()
         plain = any(
-            word in _PLAIN_WORDS or word in kind_words() or MONTH.fullmatch(word) or not re.sub("[/-]", "", word).isalpha()
+            word in _PLAIN_WORDS
+            or word in kind_words()
+            or MONTH.fullmatch(word)
+            or not re.sub("[/-]", "", word).isalpha()
             for word in words
         )
         if plain or len(words) > _LONGEST_UNKNOWN_POST or len(name) < 2:
             return False
         _, start = self._year_before(first)
         gap = self.text[self.floor : start]
-        return not gap.strip(" ,;:-&'().") and (not self.found or bool(gap.strip()) or start != self.words[first].start())
+        return not gap.strip(" ,;:-&'().") and (
+            not self.found or bool(gap.strip()) or start != self.words[first].start()
+        )
 
     def _year_before(self, first: int) -> tuple[str | None, int]:
         """The year printed before the word, and where the citation begins."""
@@ -212,8 +249,10 @@ class _Finder:
         gap = self.text[self.floor : number.start()]
         if self.found:
             separated = gap.strip() and NOTAL.sub("", gap).strip(" ,;&") in {"", "AND"}
-            year_of_next = YEAR.fullmatch(number["number"]) and at + 1 < len(self.words) and starts_citation(
-                self.text, self.words[at + 1].start()
+            year_of_next = (
+                YEAR.fullmatch(number["number"])
+                and at + 1 < len(self.words)
+                and starts_citation(self.text, self.words[at + 1].start())
             )
             before: Citation | None = self.found[-1]
             if not separated or year_of_next:
@@ -237,8 +276,10 @@ class _Finder:
         end = rest.end() if rest else at
         return end == self.end or self.text[end] in ")(&" or SEPARATOR.match(self.text, at, self.end) is not None
 
-    def _finish(self, start: int, number: re.Match[str], year: str | None, post: str | None, *, known: bool) -> Citation | None:
-        """A citation with what stands behind its number: a year, the end of a range. None where the number is cut."""
+    def _finish(
+        self, start: int, number: re.Match[str], year: str | None, post: str | None, *, known: bool
+    ) -> Citation | None:
+        """A citation with the year or the end of a range behind its number; None where the number is cut."""
         end = number.end()
         if CUT.match(self.text, end, self.end):
             return None

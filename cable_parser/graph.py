@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 def reference_graph(cables: Iterable[Any]) -> nx.DiGraph[str]:
     """The graph of cables and the telegrams they cite.
 
-    Nodes are ids: of a cable given with `date` (ISO day), `post` and `subject`, of one only cited with `missing=True`. Edges lead from the citing cable
-    to the cited with `label` (several joined by a comma), `notal`, and `lag`, the days between, where both dates are known. Every attribute is text, a number or a
-    truth value, so the graph can be written as GraphML; what is not known is left out.
+    Nodes are ids: of a cable given with `date` (ISO day), `post` and `subject`, of one only cited with `missing=True`.
+    Edges lead from the citing cable to the cited with `label` (several joined by a comma), `notal`, and `lag`, the days
+    between, where both dates are known. Every attribute is text, a number or a truth value, so the graph can be written
+    as GraphML; what is not known is left out.
 
     Args:
         cables: anything with `id`, `date`, `subject`, `post` and `references` of `id`, `label` and `notal`.

@@ -1,6 +1,6 @@
-"""Mentions in a paragraph's text of what the REF lines hold and of other paragraphs: `ref A`, `refs B and C`, `reftel`, `septel`, `paras 5-7`.
+"""Mentions in a text of references and paragraphs: `ref A`, `refs B and C`, `reftel`, `septel`, `paras 5-7`.
 
-One compiled scan; what a mention resolves to is not decided here, since that takes the cable's references and paragraphs.
+One compiled scan; what a mention resolves to takes the cable's references and paragraphs, and is not decided here.
 """
 
 import re
@@ -10,7 +10,10 @@ from dataclasses import dataclass
 _LONGEST_RANGE = 60
 """A range of more paragraphs than this is not one."""
 
-_JOIN = r"(?:\s{0,2}(?:,\s?(?:[Aa][Nn][Dd]|[Oo][Rr])?|/|&|[Aa][Nn][Dd]\b|[Oo][Rr]\b|-|–|[Tt][Oo]\b|[Tt][Hh][Rr](?:[Uu]|[Oo][Uu][Gg][Hh])\b)\s{0,2})"
+_JOIN = (
+    r"(?:\s{0,2}(?:,\s?(?:[Aa][Nn][Dd]|[Oo][Rr])?|/|&|-|–"
+    r"|(?:[Aa][Nn][Dd]|[Oo][Rr]|[Tt][Oo]|[Tt][Hh][Rr](?:[Uu]|[Oo][Uu][Gg][Hh]))\b)\s{0,2})"
+)
 
 # Matches: "ref A"
 # Matches: "refs B and C"
@@ -58,7 +61,9 @@ MENTION = re.compile(
 # Matches: "-"
 # Matches: "through"
 # Not: ","
-STEP = re.compile(r"(?P<letter>\b[A-Za-z]\b)|(?P<number>\d{1,3})|(?P<range>-|–|\bto\b|\bthru\b|\bthrough\b)", re.IGNORECASE)
+STEP = re.compile(
+    r"(?P<letter>\b[A-Z]\b)|(?P<number>\d{1,3})|(?P<range>-|–|\bto\b|\bthru\b|\bthrough\b)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Posts: from the words printed for one to the post, and to the name it has in a cable's id.
 
-The same post is printed as `AMEMBASSY NEW DELHI`, `NEW DELHI`, `NEWDEHLI` (a misprint, a row of `post_spellings`) or cut to ten characters by a page
-break (`BUENOS AIR`). All reach one canonical name, `NEWDELHI`, which is the middle part of `09NEWDELHI1234`.
+The same post is printed as `AMEMBASSY NEW DELHI`, `NEW DELHI`, `NEWDEHLI` (a misprint, a row of `post_spellings`) or
+cut to ten characters by a page break (`BUENOS AIR`). All reach one canonical name, `NEWDELHI`, which is the middle part
+of `09NEWDELHI1234`.
 """
 
 import functools
@@ -62,7 +63,8 @@ class DocumentNumber:
 PREFIX = re.compile(
     r"""
     (?P<prefix>
-        AM\ ?EMBASSY | AM\ ?CONSULATE | AM\ ?CONSUL | AM\ ?CONGEN | AM\ ?EMB | EMBASSY | EMB | CONSULATE | CONSUL | CONGEN
+        AM\ ?EMBASSY | AM\ ?CONSULATE | AM\ ?CONSUL | AM\ ?CONGEN | AM\ ?EMB
+        | EMBASSY | EMB | CONSULATE | CONSUL | CONGEN
         | US\ ?MISSION | US\ ?INT | US\ ?LO | US\ ?DEL | REO | PRT | AIT
     )
     \ {1,4}
@@ -103,7 +105,13 @@ COLLECTIVE = re.compile(
     re.VERBOSE,
 )
 
-_PREFIX_KINDS = {"AMEMBASSY": "embassy", "AMEMB": "embassy", "AMCONSUL": "consulate", "AMCONGEN": "consulate", "AMCONSULATE": "consulate"}
+_PREFIX_KINDS = {
+    "AMEMBASSY": "embassy",
+    "AMEMB": "embassy",
+    "AMCONSUL": "consulate",
+    "AMCONGEN": "consulate",
+    "AMCONSULATE": "consulate",
+}
 
 
 def _squash(name: str) -> str:

@@ -7,9 +7,7 @@ import re
 
 MONTHS = {
     name: number + 1
-    for number, name in enumerate(
-        ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-    )
+    for number, name in enumerate(("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"))
 }
 """The first three letters of a month to its number."""
 
@@ -31,6 +29,7 @@ MONTH = re.compile(rf"(?P<month>{_MONTH})")
 # Matches: "A) "
 # Matches: "A: "
 # Matches: "(A-C) "
+# Matches: "A-C. "
 # Matches: "REF A: "
 # Matches: "REF B "
 # Matches: "(AL "
@@ -44,7 +43,7 @@ LABEL = re.compile(
     (?:(?P<ref>REF(?:ERENCE|TEL)?S?)[ :]{1,3})?
     (?:
         \(\ ?(?P<bracketed>[A-Z])\ ?\)
-      | \(\ ?(?P<first>[A-Z])\ ?-\ ?(?P<last>[A-Z])\ ?\)
+      | \(?\ ?(?P<first>[A-Z])\ ?-\ ?(?P<last>[A-Z])\ ?[).:](?!\w)
       | (?P<closed>[A-Z])\ ?\)
       | (?P<dotted>[A-Z])\ ?[.:](?!(?:[A-Z]\b|\d)\.)
       | (?<=[ :])(?P<bare>[A-Z])(?=\ )
@@ -163,7 +162,9 @@ CUT = re.compile(r"(?P<cut>\.{2,3}|…)")
 # Matches: "PANAMA00933/08"
 # Not: "EUP20090106178004"
 # Not: "A048"
-GLUED = re.compile(r"(?P<first>\d{2}|(?:19|20)\d{2})?(?P<post>[A-Z]{2,30})(?P<number>\d{1,6})(?:/(?P<year>\d{2}))?(?P<to>)")
+GLUED = re.compile(
+    r"(?P<first>\d{2}|(?:19|20)\d{2})?(?P<post>[A-Z]{2,30})(?P<number>\d{1,6})(?:/(?P<year>\d{2}))?(?P<to>)"
+)
 
 # Matches: "A-048"
 # Matches: "A87"

@@ -1,7 +1,8 @@
 """The REF lines: `REF: A. 08 STATE 1234 (NOTAL) B. TRIPOLI 33, 53` to one reading per document referred to.
 
-Labels (`A.`, `(A)`, `A. (A)`, `REF A:`) cut the block into entries; inside an entry a new item begins with every citation of a telegram that stands after a
-separator. What is no citation is an item as printed, and a word in it (`E-MAIL`, `TELCON`, `IIR`) tells its kind.
+Labels (`A.`, `(A)`, `A. (A)`, `REF A:`) cut the block into entries; inside an entry a new item begins with every
+citation of a telegram that stands after a separator. What is no citation is an item as printed, and a word in it (`E-MAIL`,
+`TELCON`, `IIR`) tells its kind.
 """
 
 import datetime as dt
@@ -111,7 +112,7 @@ def _label_of(match: re.Match[str]) -> tuple[str, str]:
     return match["first"], "range"
 
 
-def _is_next_label(match: re.Match[str], text: str, last: str | None, *, first: bool) -> bool:
+def _is_next_label(match: re.Match[str], text: str, last: str | None, seen: set[str], *, first: bool) -> bool:
     """Whether a letter is the next label of the list, and not an initial or a portion marking."""
     letter, form = _label_of(match)
     if (form == "bare" and not match["ref"]) or (form == "garbled" and not first):
@@ -121,11 +122,13 @@ def _is_next_label(match: re.Match[str], text: str, last: str | None, *, first: 
     step = ord(letter) - ord(last)
     if step == 0:
         return match["ref"] is not None or form in {"bracketed", "closed"} or starts_citation(text, match.end())
-    return step == 1 or (1 < step <= _LABEL_SKIP and form != "fused" and starts_citation(text, match.end()))
+    if step == 1 or form == "fused":
+        return step == 1
+    return letter not in seen and step <= _LABEL_SKIP and starts_citation(text, match.end())
 
 
 def _first_position(text: str) -> tuple[int, str | None]:
-    """Where the words begin and the label before them: `A SECRETARY'S LETTER ... REF B STATE 1` has A without a mark."""
+    """Where the words begin, and the label: `A SECRETARY'S LETTER ... REF B STATE 1` prints A without a mark."""
     begin = len(text) - len(text.lstrip(" .:-"))
     if text.startswith("A ", begin) and " REF B " in text:
         return begin + 2, "A"
@@ -138,6 +141,7 @@ def _split_entries(text: str) -> list[_Entry]:
     start = 0
     body, label = _first_position(text)
     last = label
+    seen: set[str] = set()
     for match in LABEL.finditer(text):
         between = NOTHING_BETWEEN.match(text, body)
         empty = between is not None and between.end() >= match.start()
@@ -145,11 +149,12 @@ def _split_entries(text: str) -> list[_Entry]:
         if empty and last is not None and letter == last and match.start() - body < 4:
             body = match.end()  # doubled: "A. (A)"
             continue
-        if match.start() < body or not _is_next_label(match, text, last, first=empty and last is None):
+        if match.start() < body or not _is_next_label(match, text, last, seen, first=empty and last is None):
             continue
         if label is not None or text[body : match.start()].strip(" .,;:-()&"):
             entries.append(_Entry(start, label, body, match.start()))
         start, body, label, last = match.start(), match.end(), letter, letter
+        seen.add(letter)
         if form == "range":
             label, last = f"{letter}-{match['last']}", match["last"]
     entries.append(_Entry(start, label, body, len(text)))
@@ -196,7 +201,9 @@ def _begins_with(text: str, entry: _Entry, citation: Citation) -> bool:
     return len(lead.split()) <= _LONGEST_LEAD and not _telling_word(lead) and not SEPARATOR.search(lead)
 
 
-def _begin_items(text: str, outside: str, entry: _Entry, citations: list[Citation]) -> list[tuple[int, Citation | None]]:
+def _begin_items(
+    text: str, outside: str, entry: _Entry, citations: list[Citation]
+) -> list[tuple[int, Citation | None]]:
     """Where the items of an entry begin that are citations, and the words before the first."""
     begins: list[tuple[int, Citation | None]] = []
     floor = entry.body
@@ -235,7 +242,9 @@ def _is_numbered(text: str) -> bool:
     return NUMBERED_REPORT.search(text) is not None or AIRGRAM.search(text) is not None
 
 
-def _cut_items(text: str, outside: str, entry: _Entry, citations: list[Citation]) -> Iterator[tuple[int, int, Citation | None]]:
+def _cut_items(
+    text: str, outside: str, entry: _Entry, citations: list[Citation]
+) -> Iterator[tuple[int, int, Citation | None]]:
     """The items of an entry: start, end and citation."""
     begins = _begin_items(text, outside, entry, citations)
     others: list[tuple[int, Citation | None]] = []
@@ -256,9 +265,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     closes = "(" in text[start:end]
     while end > start:
         last = text[end - 1]
-        if last in " ,;:-&(" or (last == ")" and not closes):
-            end -= 1
-        elif last == "." and not text.endswith("..", start, end) and text[end - 2] in " )0123456789":
+        stop = last == "." and not text.endswith("..", start, end) and text[end - 2] in " )0123456789"
+        if last in " ,;:-&(" or (last == ")" and not closes) or stop:
             end -= 1
         elif text.endswith(" AND", start, end):
             end -= 4
@@ -358,7 +366,7 @@ def _notice(reference: ReferenceReading, citation: Citation | None, own: _Own) -
     elif citation is not None and not citation.known and reference.id:
         yield Finding("reference-unread", start, end, f"{citation.post} is in no table: taken for a post by its form")
     if reference.year_assumed and reference.id and own.year and int(reference.id[:2]) != own.year % 100:
-        yield Finding("year-assumed", start, end, "no year is printed: the number is above the cable's own, so the year before")
+        yield Finding("year-assumed", start, end, "no year is printed: the number is above the cable's own")
 
 
 # --- the reader ------------------------------------------------------------------------------------------------------
@@ -373,7 +381,9 @@ def _view(text: str, findings: list[Finding]) -> str:
         flat = " " * repeated.end() + flat[repeated.end() :]
     tail = TAIL.search(flat)
     if tail and flat[: tail.start()].strip(" .,;:-()"):
-        findings.append(Finding("reference-unread", tail.start(), len(flat.rstrip()), "words after the list of references"))
+        findings.append(
+            Finding("reference-unread", tail.start(), len(flat.rstrip()), "words after the list of references")
+        )
         flat = flat[: tail.start()] + " " * (len(flat) - tail.start())
     return flat
 
@@ -388,7 +398,9 @@ def _read_item(
     printed = bare[start:end]
     if NOTHING.fullmatch(printed) or not any(c.isalnum() for c in printed):
         return notes
-    words = "".join(" " if view == " " else c for c, view in zip(text[begin + start : begin + end], printed, strict=True))
+    words = "".join(
+        " " if view == " " else c for c, view in zip(text[begin + start : begin + end], printed, strict=True)
+    )
     item = ReferenceReading(
         start=entry.start if begin == entry.body and entry.label else begin + start,
         end=max([begin + end, *(note.end() for note in notes)]),

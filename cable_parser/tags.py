@@ -1,8 +1,9 @@
 """The TAGS line: `TAGS: PREL, OVIP (VANCE, CYRUS R.), BL` to one reading per tag.
 
-Commas, semicolons, colons and blanks separate. What stands in brackets is a person and keeps its commas; neighbouring words that are no codes are one
-term (`HUMAN RIGHTS`); codes that lost their blanks (`PHUMPREL`) are split only when every piece is a known code. The same two letters change their
-meaning between eras, so a name is looked up in the tables of the cable's year first.
+Commas, semicolons, colons and blanks separate. What stands in brackets is a person and keeps its commas; neighbouring
+words that are no codes are one term (`HUMAN RIGHTS`); codes that lost their blanks (`PHUMPREL`) are split only when
+every piece is a known code. The same two letters change their meaning between eras, so a name is looked up in the
+tables of the cable's year first.
 """
 
 import functools
@@ -16,7 +17,12 @@ _FIRST_2000S = 1980
 """The 1974 handbook's table holds for the years before."""
 _FIRST_GENC = 2015
 """From here on the State Department's country codes are those of GENC."""
-_ERAS = {"early": ("1973-79", "2000s", "2024"), "middle": ("2000s", "1973-79", "2024"), "late": ("2024", "2000s", "1973-79")}
+_ERAS = {
+    "early": ("1973-79", "2000s", "2024"),
+    "middle": ("2000s", "1973-79", "2024"),
+    "late": ("2024", "2000s", "1973-79"),
+}
+"""The tables of an era: its own, then those that fill its gaps."""
 _KINDS = ("subject", "geographic", "program", "organization", "term")
 """Of several meanings of one code in one era, the first of these kinds."""
 _LONGEST_TERM = 5
@@ -53,6 +59,8 @@ NOTHING = re.compile(r"(?P<nothing>NONE|N/A|NIL)")
 # Not: "PREL"
 PORTION = re.compile(r"(?P<level>U|C|S|TS|SBU|LOU)(?P<controls>(?://?(?:NF|NOFORN|FOUO)){0,2})")
 
+_PIECE_LENGTHS = {"subject": (4,), "program": (4,), "geographic": (2,), "organization": (4, 5)}
+"""How long a code is that is taken for a piece of codes run together."""
 _JOINERS = frozenset({"IN", "OF", "ON", "AND", "FOR", "TO", "THE", "WITH"})
 """Words of plain English that look like codes; between two words they join a term."""
 
@@ -119,8 +127,7 @@ def _pieces(era: str) -> frozenset[str]:
         code
         for code, (kind, name) in _meanings(era).items()
         if code.isalpha()
-        and ((kind in {"subject", "program"} and len(code) == 4) or (kind == "geographic" and len(code) == 2) or code == "EUN"
-             or (kind == "organization" and len(code) in {4, 5} and name))
+        and (code == "EUN" or (len(code) in _PIECE_LENGTHS.get(kind, ()) and (kind != "organization" or name)))
     )
 
 
@@ -190,7 +197,7 @@ def _is_joiner(words: list[_Word], at: int) -> bool:
     return after is None and (before is None or before[1] in {"term", "organization"})
 
 
-def _read_words(words: list[_Word], era: str, after_visit: bool) -> tuple[list[TagReading], list[Finding]]:
+def _read_words(words: list[_Word], era: str, *, after_visit: bool) -> tuple[list[TagReading], list[Finding]]:
     """The tags of words that only blanks separate."""
     tags: list[TagReading] = []
     findings: list[Finding] = []
@@ -250,7 +257,9 @@ def _words_of(start: int, text: str, era: str, findings: list[Finding]) -> list[
         pieces = _split_run_together(text, era)
         if pieces:
             findings.append(
-                Finding("tags-run-together", start, start + len(text), f"{text} is read as {', '.join(pieces)}: blanks lost")
+                Finding(
+                    "tags-run-together", start, start + len(text), f"{text} is read as {', '.join(pieces)}: blanks lost"
+                )
             )
             return [_Word(at, at + len(piece), piece, _meaning(piece, era)) for piece, at in _offsets(pieces, start, 0)]
     return [_Word(start, start + len(text), text, meaning)]
@@ -285,7 +294,7 @@ def read_tags(text: str, *, year: int | None) -> tuple[list[TagReading], list[Fi
     end = 0
 
     def finish_run() -> None:
-        found, noticed = _read_words(run, era, bool(tags) and tags[-1].canonical == "OVIP")
+        found, noticed = _read_words(run, era, after_visit=bool(tags) and tags[-1].canonical == "OVIP")
         tags.extend(found)
         findings.extend(noticed)
         run.clear()

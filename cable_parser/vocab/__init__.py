@@ -19,5 +19,4 @@ def load_table(name: str) -> tuple[dict[str, str], ...]:
         One dict of column to text per row; an empty cell is `""`.
     """
     path = resources.files(__name__).joinpath(f"{name}.csv")
-    with path.open(encoding="utf-8", newline="") as handle:
-        return tuple(csv.DictReader(handle))
+    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
