@@ -101,7 +101,7 @@ def say_addressee(addressee: "Addressee") -> str:
 def say_tag(tag: "Tag") -> str:
     """Give code and meaning, and the code meant where another is printed."""
     code = tag.code if tag.canonical == tag.code else f"{tag.code} (for {tag.canonical})"
-    return fold(f"{code}  {tag.name}" if tag.name else code)
+    return fold(f"{code}: {tag.name}" if tag.name else code)
 
 
 def say_reference(reference: "Reference") -> str:
@@ -167,7 +167,7 @@ def transmission_rows(cable: "Cable") -> list[tuple[str, str]]:
 
 def title(cable: "Cable") -> str:
     """Give id and subject on one line."""
-    return fold("  ".join((cable.id or "Cable without id", cable.subject or "without subject")))
+    return fold(": ".join((cable.id or "Cable without id", cable.subject or "without subject")))
 
 
 def paragraph_label(paragraph: "Paragraph") -> str:

@@ -37,11 +37,11 @@ def test_overview(run):
     """The overview shows head, sections with their paragraphs, statistics and diagnostics."""
     status, out, err = run(SEED)
     assert (status, err) == (0, "")
-    assert out.startswith("09BEIJING3214  CHINA TIP INTERIM ASSESSMENT 2009\n")
+    assert out.startswith("09BEIJING3214: CHINA TIP INTERIM ASSESSMENT 2009\n")
     for words in (
         "2009-12-01 15:49 UTC",
         "SECSTATE WASHDC IMMEDIATE 7007",
-        "KTIP  Trafficking in Persons",
+        "KTIP: Trafficking in Persons",
         "STATE 111958 (09STATE111958, year assumed)",
         "HUNTSMAN",
         "Labor Trafficking",

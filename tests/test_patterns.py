@@ -3,6 +3,9 @@
     # Matches: "BEIJING 00003214  002 OF 004"
     # Not: "SECTION 01 OF 04 BEIJING 003214"
     PAGE_BREAK = regex.compile(...)
+
+A form is tried in the way that the package uses the pattern: with `search`, unless the package only ever uses `match`
+or `fullmatch`.
 """
 
 import ast
@@ -21,12 +24,16 @@ _FORM = re.compile(r'^# (?P<kind>Matches|Not): "(?P<form>.*)"')
 _ESCAPES = {r"\n": "\n", r"\t": "\t", r"\"": '"', r"\\": "\\"}
 
 
+SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(cable_parser.__path__[0]).rglob("*.py")}
+
+
 @dataclass
 class Case:
     """A compiled pattern of a module, and the forms above it."""
 
     name: str
     pattern: object
+    use: str
     matches: list = field(default_factory=list)
     nots: list = field(default_factory=list)
 
@@ -48,6 +55,20 @@ def forms_above(lines, number):
     return found
 
 
+def find_use(module, name):
+    """Give the loosest method that the package calls on a pattern: `search`, `match` or `fullmatch`."""
+    found = set()
+    tail = module.rpartition(".")[2]
+    imported = re.compile(rf"from {re.escape(module)} import (?:\([^)]*\b{name}\b|[^(\n]*\b{name}\b)")
+    for path, text in SOURCES.items():
+        own = path == Path(importlib.import_module(module).__file__) or imported.search(text)
+        owner = rf"(?:\b{tail}\.|(?<![\w.]))" if own else rf"\b{tail}\."
+        found |= set(re.findall(rf"{owner}{name}\.(\w+)\(", text))
+    if found and found <= {"fullmatch"}:
+        return "fullmatch"
+    return "match" if found and found <= {"fullmatch", "match"} else "search"
+
+
 def find_cases():
     """Give every compiled pattern at the top of a module of the package."""
     for info in pkgutil.walk_packages(cable_parser.__path__, "cable_parser."):
@@ -61,7 +82,7 @@ def find_cases():
             for target in targets:
                 value = getattr(module, target.id, None) if isinstance(target, ast.Name) else None
                 if isinstance(value, re.Pattern | regex.Pattern):
-                    case = Case(f"{info.name}.{target.id}", value)
+                    case = Case(f"{info.name}.{target.id}", value, find_use(info.name, target.id))
                     for kind, form in forms_above(lines, node.lineno):
                         (case.matches if kind == "Matches" else case.nots).append(form)
                     yield case
@@ -78,10 +99,12 @@ def named(cases):
 @named(CASES)
 def test_pattern(case):
     """Each form is found, no near miss is, and every group has a name."""
-    missed = [form for form in case.matches if not case.pattern.search(form)]
+    find = getattr(case.pattern, case.use)
+    find_within = find if case.use == "fullmatch" else case.pattern.search  # `match` may start within a text
+    missed = [form for form in case.matches if not find_within(form)]
     assert not missed, f"{case.name} does not find {missed}"
-    wrong = [form for form in case.nots if case.pattern.search(form)]
-    assert not wrong, f"{case.name} finds {wrong}"
+    wrong = [form for form in case.nots if find(form)]
+    assert not wrong, f"{case.name}.{case.use} finds {wrong}"
     assert case.pattern.groups == len(case.pattern.groupindex), f"{case.name} has a group without a name"
 
 
