@@ -1,0 +1,226 @@
+"""When a figure holds: the words that say so, and the first and last day they mean."""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from cable_parser.figures import patterns, tables
+
+Period = tuple[date, date]
+ONE_DAY = timedelta(days=1)
+# The days of the early, middle and late part of a month.
+PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+
+
+class When(NamedTuple):
+    """Words of time in a text, half-open, and the days they mean as far as they can be told."""
+
+    start: int
+    end: int
+    period: Period | None
+
+
+def find_times(text: str, start: int, end: int, today: date | None) -> list[When]:
+    """The expressions of time in `text[start:end]`, in order.
+
+    Args:
+        text: the text.
+        start: where the sentence begins.
+        end: where it ends.
+        today: the date of the text; without it only what prints its own year has a period.
+    """
+    found = []
+    for match in patterns.TIME.finditer(text, start, end):
+        at, to = match.span()
+        if match["dated"] and not is_dated(match["dated"], match["prep"]):
+            continue
+        found.append(When(at, to, resolve_time(match, today)))
+    return found
+
+
+def is_dated(words: str, preposition: str | None) -> bool:
+    """Whether the words of a date are one: a lone "may" or "march" is a month only as a capitalised word behind a preposition."""
+    first = words.split()[0].lower()
+    if first in ("may", "march", "mar", "dec", "sep", "jan") and len(words.split()) == 1:
+        return words[0].isupper() and preposition is not None
+    return True
+
+
+def resolve_time(match: re.Match[str], today: date | None) -> Period | None:
+    """First and last day of a match of TIME, or None where they cannot be told."""
+    preposition = (match["prep"] or "").lower().split()
+    opens = preposition[0] if preposition else ""
+    if match["dated"]:
+        first = resolve_date(match["dated"], today, later=match["until"])
+        if match["until"]:
+            last = resolve_date(match["until"], today, earlier=first)
+            return None if first is None or last is None or last[1] < first[0] else (first[0], last[1])
+        if first is None or opens in ("by", "before", "until", "till", "prior", "after", "following", "to", "through"):
+            return None
+        if opens in ("since", "effective", "beginning", "starting"):
+            return (first[0], today) if today is not None and first[0] <= today else None
+        return first
+    if today is None:
+        return None
+    if match["unit"]:
+        return resolve_span(match, today)
+    if match["ago"]:
+        step = resolve_step(match["ago_count"], match["ago_unit"])
+        if step is None:
+            return None
+        day = today - step
+        return (day, today) if opens == "since" else (day, day)
+    return resolve_word(" ".join(match.group().lower().split()), today, opens)
+
+
+def resolve_step(count: str | None, unit: str) -> relativedelta | None:
+    """A number of days, weeks, months or years: ("three", "years")."""
+    word = (count or "one").lower()
+    number = int(word) if word.isdigit() else tables.number_words("unit").get(word) or tables.number_words("teen").get(word)
+    if word in ("a", "an"):
+        number = 1
+    if not isinstance(number, int) or number > 500:
+        return None
+    name = unit.lower().rstrip("s")
+    if name == "decade":
+        return relativedelta(years=10 * number)
+    if name in ("day", "week", "month", "year"):
+        return relativedelta(**{name + "s": number})  # type: ignore[arg-type]
+    return None
+
+
+def resolve_span(match: re.Match[str], today: date) -> Period | None:
+    """The period of "in the past three years" or "over the next six months", counted from `today`."""
+    step = resolve_step(match["count"], match["unit"])
+    if step is None:
+        return None
+    try:
+        if match["side"].lower() in ("next", "coming"):
+            return today, today + step
+        return today - step, today
+    except (OverflowError, ValueError):
+        return None
+
+
+def resolve_word(words: str, today: date, opens: str) -> Period | None:
+    """The period of words like "last year", "so far this year", "currently", "yesterday"."""
+    if opens in ("by", "until", "before", "till", "after"):
+        return None
+    match = patterns.NAMED_SPAN.search(words)
+    if match is not None:
+        return resolve_named_span(match["side"], match["span"], today, opens, "so far" in words or "to date" in words)
+    if any(word in words for word in ("current", "present", "now", "today")):
+        return today, today
+    if "yesterday" in words:
+        return today - ONE_DAY, today - ONE_DAY
+    if "tomorrow" in words:
+        return today + ONE_DAY, today + ONE_DAY
+    weekday = words.split()[-1].rstrip(",")
+    if weekday in tables.calendar_words("weekday"):
+        back = (today.weekday() - tables.calendar_words("weekday")[weekday]) % 7
+        day = today - timedelta(days=back)
+        return day, day
+    return None
+
+
+def resolve_named_span(side: str, span: str, today: date, opens: str, so_far: bool) -> Period | None:
+    """The calendar year, month or week that is "last", "this" or "next" to `today`."""
+    offset = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(side, 0)
+    if span == "year":
+        year = today.year + offset
+        if not 1 < year < 9998:
+            return None
+        first, last = date(year, 1, 1), date(year, 12, 31)
+    elif span == "month":
+        first = today.replace(day=1) + relativedelta(months=offset)
+        last = first + relativedelta(months=1) - ONE_DAY
+    elif span == "week":
+        first = today - timedelta(days=today.weekday()) + timedelta(weeks=offset)
+        last = first + timedelta(days=6)
+    else:
+        return None
+    if opens == "since" and first <= today:
+        return first, today
+    return (first, today) if so_far and offset == 0 else (first, last)
+
+
+def resolve_date(words: str, today: date | None, *, earlier: Period | None = None, later: str | None = None) -> Period | None:
+    """First and last day of a printed date: "October 28", "2009", "late September", "the first quarter of 2005", "the 1990s".
+
+    A date without a year takes the one printed with the other end of its range, else the latest that has begun.
+    """
+    match = patterns.DATE.fullmatch(words.strip(" ,"))
+    if match is None:
+        return None
+    year = read_year(match, today)
+    if match["decade"]:
+        first = int(match["decade"])
+        return date(first, 1, 1), date(first + 9, 12, 31)
+    if match["part"]:
+        return resolve_part(match, year, today)
+    month_name = match["month"]
+    if month_name is None:
+        if year is None:
+            if match["bare_day"] and earlier is not None:
+                return resolve_day(earlier[0].year, earlier[0].month, int(match["bare_day"]))
+            return None
+        return None if match["vague"] else (date(year, 1, 1), date(year, 12, 31))
+    month = tables.calendar_words("month")[month_name.lower()]
+    printed_day = match["day"]
+    day = int(printed_day) if printed_day else None
+    if year is None and later is not None and (end := patterns.DATE.fullmatch(later.strip(" ,"))) is not None:
+        year = read_year(end, today)
+    if year is None:
+        if today is None:
+            return None
+        if earlier is not None:
+            year = earlier[0].year + (month < earlier[0].month)
+        elif (month, day or 1) > (today.month, today.day):
+            year = today.year - 1
+        else:
+            year = today.year
+    if day is not None:
+        return resolve_day(year, month, day)
+    last = (date(year, month, 1) + relativedelta(months=1) - ONE_DAY).day
+    first_day, last_day = PARTS[match["vague"].lower().rstrip("-")] if match["vague"] else (1, last)
+    return date(year, month, first_day), date(year, month, min(last, last_day))
+
+
+def read_year(match: re.Match[str], today: date | None) -> int | None:
+    """The year a date prints, "this year" and "last year" included."""
+    if match["year"]:
+        year = match["year"]
+        if len(year) == 4:
+            return int(year)
+        short = int(year.strip("'’"))
+        return (1900 if short > 50 else 2000) + short
+    if match["named_year"] and today is not None:
+        return today.year - (0 if match["named_year"].lower() in ("this", "current", "the") else 1)
+    return None
+
+
+def resolve_day(year: int, month: int, day: int) -> Period | None:
+    """One day twice, or None where the calendar has none: February 30."""
+    try:
+        only = date(year, month, day)
+    except ValueError:
+        return None
+    return only, only
+
+
+def resolve_part(match: re.Match[str], year: int | None, today: date | None) -> Period | None:
+    """The months of a half or quarter of a year: "the first half of 2008", "second quarter"."""
+    months = 3 if match["part"].lower().startswith("quarter") else 6
+    number = tables.calendar_words("ordinal").get(match["ordinal"].lower(), 1) if match["ordinal"] else int(match["number"])
+    if match["ordinal"] and match["ordinal"].lower() in ("last", "final"):
+        number = 12 // months
+    if number > 12 // months:
+        return None
+    if year is None:
+        if today is None:
+            return None
+        year = today.year if today >= date(today.year, months * (number - 1) + 1, 1) else today.year - 1
+    first = date(year, months * (number - 1) + 1, 1)
+    return first, first + relativedelta(months=months) - ONE_DAY

@@ -1,0 +1,19 @@
+"""Sentences of a text, by their ends."""
+
+from cable_parser.figures import patterns
+
+
+def find_sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of `text`, half-open, in order, blanks between them left out.
+
+    A full stop behind an abbreviation or an initial ends none; a line that begins with a bullet, and a blank line, begin one.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in patterns.SENTENCE_END.finditer(text):
+        if match.start() > start:
+            spans.append((start, match.end("stop") if match["stop"] else match.start()))
+        start = match.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans

@@ -1,0 +1,144 @@
+"""Vocabulary of the figures reader, in the shapes its modules look things up in."""
+
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from cable_parser.vocab import load_table
+
+Amount = int | Fraction
+
+
+class Phrase(NamedTuple):
+    """A printed phrase in lower case and what it stands for."""
+
+    printed: str
+    value: str
+
+
+@cache
+def number_words(kind: str) -> dict[str, Amount]:
+    """Words of one kind (unit, teen, ten, scale, suffix, fraction, multiple, sign) and their values."""
+    amounts: dict[str, Amount] = {}
+    for row in load_table("number_words"):
+        if row["kind"] == kind:
+            amount = Fraction(row["value"])
+            amounts[row["printed"]] = int(amount) if amount.denominator == 1 else amount
+    return amounts
+
+
+@cache
+def cardinal_words() -> dict[str, tuple[str, Amount]]:
+    """Number words that may stand in a cardinal, each with its kind and value."""
+    return {w: (k, v) for k in ("unit", "teen", "ten", "scale") for w, v in number_words(k).items()}
+
+
+@cache
+def units() -> dict[str, tuple[str, str]]:
+    """Printed unit in lower case -> (unit in the singular, kind)."""
+    return {row["printed"]: (row["unit"], row["kind"]) for row in load_table("units")}
+
+
+@cache
+def longest_unit() -> dict[str, int]:
+    """First word of a unit or currency -> how many words the longest phrase that begins so has."""
+    longest: dict[str, int] = {}
+    for printed in (*units(), *currencies_after()):
+        first, *rest = printed.split()
+        longest[first] = max(longest.get(first, 1), 1 + len(rest))
+    return longest
+
+
+@cache
+def currencies_before() -> dict[str, str]:
+    """Currency sign or code printed before an amount, in its own case -> ISO 4217 code."""
+    return {row["printed"]: row["code"] for row in load_table("currencies") if row["place"] != "after"}
+
+
+@cache
+def currencies_after() -> dict[str, str]:
+    """Currency name or code printed after an amount, in lower case -> ISO 4217 code, or "" if the country decides."""
+    rows = [row for row in load_table("currencies") if row["place"] != "before"]
+    return {row["printed"].lower(): row["code"] for row in rows}
+
+
+@cache
+def modifiers_before() -> dict[str, tuple[Phrase, ...]]:
+    """Last word of a modifier -> the modifiers that end so, longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for row in load_table("modifiers"):
+        if row["place"] != "after":
+            found.setdefault(row["printed"].split()[-1], []).append(Phrase(row["printed"], row["sign"]))
+    return {word: tuple(sorted(p, key=lambda phrase: -len(phrase.printed))) for word, p in found.items()}
+
+
+@cache
+def modifiers_after() -> tuple[Phrase, ...]:
+    """Modifiers printed after the number or its unit, longest first."""
+    rows = [Phrase(r["printed"], r["sign"]) for r in load_table("modifiers") if r["place"] != "before"]
+    return tuple(sorted(rows, key=lambda phrase: -len(phrase.printed)))
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Closed-class word in lower case -> its class (preposition, pronoun, be, ...)."""
+    return {row["printed"]: row["class"] for row in load_table("word_classes")}
+
+
+@cache
+def numbered_nouns() -> dict[str, str]:
+    """Noun that takes a number as its name ("Article 5") -> rule: always, or name (only where nothing is counted)."""
+    return {row["printed"]: row["rule"] for row in load_table("numbered_nouns")}
+
+
+@cache
+def plural_nouns(kind: str) -> frozenset[str]:
+    """Nouns of one class: plural (no s), modifier (plural in form, before a noun), attributive (singular after a number)."""
+    return frozenset(row["printed"] for row in load_table("plural_nouns") if row["class"] == kind)
+
+
+@cache
+def number_idioms(kind: str) -> frozenset[str]:
+    """Idioms of one class: suffix ("one-stop"), one noun ("one source"), name ("six-party")."""
+    return frozenset(row["printed"] for row in load_table("number_idioms") if row["class"] == kind)
+
+
+@cache
+def calendar_words(kind: str) -> dict[str, int]:
+    """Months, weekdays or ordinals in lower case -> their number (Monday is 0)."""
+    return {r["printed"]: int(r["value"]) for r in load_table("calendar_words") if r["class"] == kind}
+
+
+@cache
+def governing_nouns(kind: str) -> frozenset[str]:
+    """Nouns of one class: change ("an increase of"), collective ("a group of"), speech ("talks about")."""
+    return frozenset(row["printed"] for row in load_table("governing_nouns") if row["class"] == kind)
+
+
+@cache
+def verb_forms() -> dict[str, str]:
+    """Form of a verb in lower case -> past, participle, present (base or third person) or noun (a present form that is a noun too).
+
+    Regular "-ed" and "-ing" forms are known by their ending and stand here only where they are irregular.
+    """
+    forms: dict[str, str] = {}
+    for row in load_table("verbs"):
+        base = row["base"]
+        present = "noun" if row["noun_too"] == "yes" else "present"
+        for form in (base, third_person(base)):
+            forms.setdefault(form, present)
+    for row in load_table("verbs"):
+        if row["participle"] not in forms:
+            forms[row["participle"]] = "participle"
+        if row["past"] not in forms or forms[row["past"]] == "participle":
+            forms[row["past"]] = "past"
+    return forms
+
+
+def third_person(base: str) -> str:
+    """Third person singular of a verb: "solves", "reaches", "carries"."""
+    if base.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + "s"
