@@ -67,9 +67,8 @@ REPEATED_WORD = re.compile(
 )
 
 # Matches: " .,;:-"
-# Matches: ""
 # Not: "A"
-NOTHING_BETWEEN = re.compile(r"(?P<separators>[ .,;:-]*)")
+NOTHING_BETWEEN = re.compile(r"(?P<separators>[ .,;:-]+)")
 
 # --- notes -----------------------------------------------------------------------------------------------------------
 
@@ -124,7 +123,7 @@ TAIL = re.compile(
 # Not: "121835Z"
 NUMBER = re.compile(
     r"""
-    (?<![\d/-])(?P<number>0{0,5}[1-9]\d{0,5}|0{1,6})
+    (?<![\d/-])(?P<number>0{0,7}[1-9]\d{0,5}|0{1,8})
     (?:/(?P<year>\d{2})(?![\d/]) | \ ?(?:-|THRU|THROUGH)\ ?(?P<to>\d{1,8})(?![\d/-]))?
     (?!\d|[/-]\d|\.\d|Z)
     """,
@@ -163,7 +162,7 @@ CUT = re.compile(r"(?P<cut>\.{2,3}|…)")
 # Not: "EUP20090106178004"
 # Not: "A048"
 GLUED = re.compile(
-    r"(?P<first>\d{2}|(?:19|20)\d{2})?(?P<post>[A-Z]{2,30})(?P<number>\d{1,6})(?:/(?P<year>\d{2}))?(?P<to>)"
+    r"(?P<first>\d{2}|(?:19|20)\d{2})?(?P<post>[A-Z]{2,30})(?P<number>\d{1,6})(?:/(?P<year>\d{2}))?(?P<to>)(?!\d)"
 )
 
 # Matches: "A-048"
@@ -184,6 +183,7 @@ GROUP = re.compile(
 # Matches: "APRIL 5 1979"
 # Matches: "29 MAY 08"
 # Matches: "05/DEC/2008"
+# Matches: "--05/DEC/2008"
 # Matches: "23-SEP-2008"
 # Matches: "10/17/2005"
 # Matches: "07-09-08"
@@ -192,7 +192,7 @@ GROUP = re.compile(
 # Not: "9-22"
 DATE = re.compile(
     rf"""
-    (?<![\d/-])
+    (?<![\d/])(?<!\d-)
     (?:
         (?P<month_1>{_MONTH})\.?\ (?P<day_1>\d{{1,2}}),?\ (?P<year_1>\d{{4}})
       | (?P<day_2>\d{{1,2}})[\ /-]?(?P<month_2>{_MONTH})[,.]?[\ /-]?(?P<year_2>\d{{4}}|\d{{2}})

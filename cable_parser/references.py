@@ -1,8 +1,8 @@
 """The REF lines: `REF: A. 08 STATE 1234 (NOTAL) B. TRIPOLI 33, 53` to one reading per document referred to.
 
 Labels (`A.`, `(A)`, `A. (A)`, `REF A:`) cut the block into entries; inside an entry a new item begins with every
-citation of a telegram that stands after a separator. What is no citation is an item as printed, and a word in it (`E-MAIL`,
-`TELCON`, `IIR`) tells its kind.
+citation of a telegram that stands after a separator. What is no citation is an item as printed, and a word in it
+(`E-MAIL`, `TELCON`, `IIR`) tells its kind.
 """
 
 import datetime as dt
@@ -144,7 +144,7 @@ def _split_entries(text: str) -> list[_Entry]:
     seen: set[str] = set()
     for match in LABEL.finditer(text):
         between = NOTHING_BETWEEN.match(text, body)
-        empty = between is not None and between.end() >= match.start()
+        empty = (between.end() if between else body) >= match.start()
         letter, form = _label_of(match)
         if empty and last is not None and letter == last and match.start() - body < 4:
             body = match.end()  # doubled: "A. (A)"
@@ -225,16 +225,19 @@ def _begin_items(
 def _begin_others(outside: str, start: int, stop: int, *, after_citation: bool) -> Iterator[int]:
     """Where an item that is no citation begins inside another: after a semicolon, or before a telling word."""
     marks = list(SEPARATOR.finditer(outside, start, stop))
-    for at, mark in enumerate(marks):
-        rest = outside[mark.end() : marks[at + 1].start() if at + 1 < len(marks) else stop]
+    ends = [mark.start() for mark in marks[1:]] + [stop]
+    numbered_before = bool(marks) and _is_numbered(outside[start : marks[0].start()])
+    for mark, end in zip(marks, ends, strict=True):
+        rest = outside[mark.end() : end]
         words = rest.split()
         if not words or words[0].strip(".,") in _FOLLOWERS or NOTAL.fullmatch(rest.strip(" .")):
             continue
-        telling = _telling_word(rest) is not None or AIRGRAM.search(rest) is not None
-        numbered = _is_numbered(rest) and _is_numbered(outside[start : mark.start()])
-        if mark["hard"] or (telling and after_citation) or numbered:
+        numbered = _is_numbered(rest)
+        telling = numbered or _telling_word(rest) is not None
+        if mark["hard"] or (telling and after_citation) or (numbered and numbered_before):
             yield mark.end()
             after_citation = False
+        numbered_before = numbered_before or numbered
 
 
 def _is_numbered(text: str) -> bool:
