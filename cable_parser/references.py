@@ -225,7 +225,7 @@ def _begin_items(
 def _begin_others(outside: str, start: int, stop: int, *, after_citation: bool) -> Iterator[int]:
     """Where an item that is no citation begins inside another: after a semicolon, or before a telling word."""
     marks = list(SEPARATOR.finditer(outside, start, stop))
-    ends = [mark.start() for mark in marks[1:]] + [stop]
+    ends = [mark.start() for mark in marks[1:]] + [stop] * bool(marks)
     numbered_before = bool(marks) and _is_numbered(outside[start : marks[0].start()])
     for mark, end in zip(marks, ends, strict=True):
         rest = outside[mark.end() : end]
