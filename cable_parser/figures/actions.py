@@ -6,12 +6,15 @@ from cable_parser.figures import tables
 
 NOT_PAST = frozenset(
     "hundred need indeed united speed seed feed bed red shed ahmed mohammed hamed aged so-called embed breed greed creed steed "
-    "naked wicked sacred rugged alleged unprecedented limited-edition detailed supposed armed advanced mixed sophisticated".split()
+    "compared based naked wicked sacred rugged alleged unprecedented limited-edition detailed supposed armed advanced mixed sophisticated".split()
 )
 NOT_GERUND = frozenset("during including excluding following regarding concerning according morning evening nothing something anything everything "
     "king string spring ring wing thing being having beijing pending bring sing building meeting training funding hearing housing banking shipping spending "
     "mining farming fishing briefing gathering ceiling holding killing opening proceeding setting finding feeling dealing beginning ruling bombing shooting outstanding remaining existing leading ongoing".split())
 NOMINAL_ENDS = frozenset("the a an his her its their our my your this these those of each every any no some".split())
+PREPOSITIONAL = frozenset("during including excluding following regarding concerning according pending nothing something anything everything being having morning evening".split())
+SAME_PARTICIPLE = frozenset("come become run put cut set hit cost let read shut split spread quit hurt beat overcome".split())
+REPORTED = frozenset("reported believed said thought estimated alleged known expected rumored understood".split())
 PUNCTUATION = ".,;:!?()[]\"“”"
 REACH = 16
 
@@ -25,7 +28,7 @@ def verb_form(word: str) -> str:
     form = tables.verb_forms().get(word, "")
     if form:
         return form
-    if word.endswith("ed") and len(word) > 4 and word not in NOT_PAST:
+    if word.endswith("ed") and len(word) > 4 and word not in NOT_PAST and not (word.startswith("un") and word[2:] not in ("ited",) and len(word) > 7):
         return "past"
     if word.endswith("ing") and len(word) > 4 and word not in NOT_GERUND:
         return "gerund"
@@ -67,7 +70,9 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
         if token[-1] in ",.!?" and (token[-1] == "," or len(word) > 3):
             if not preposition and not nouns:
                 return None, False
-            return None, bool(preposition)
+            return None, bool(preposition and nouns)
+        if token[0] == "(":
+            return None, True
         kind = classes.get(lower, "")
         if kind == "coordinator":
             if not preposition and not nouns:
@@ -79,7 +84,9 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
                 return None, True
             if preposition == "" and nouns == 0:
                 preposition = lower
-                if lower in ("of", "per", "than", "including", "versus", "between", "among", "with", "like", "unlike"):
+                if lower == "between":
+                    preposition = ""
+                elif lower in ("of", "per", "than", "including", "versus", "among", "like", "unlike"):
                     earlier = strip_word(tokens[at - 1]).lower() if at else ""
                     if lower == "of" and earlier in tables.governing_nouns("collective"):
                         at -= 2
@@ -88,15 +95,15 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
                         preposition = ""
                         continue
                     form = verb_form(earlier) if tokens[at - 1 : at] and tokens[at - 1][-1] not in PUNCTUATION else ""
-                    if lower == "between" and earlier == "from":
-                        form = ""
-                    if form in ("past", "participle", "present", "gerund") or (form == "noun" and not is_nominal(tokens, at - 1)):
+                    if form in ("past", "participle", "gerund") or (form in ("present", "noun") and is_verbal(tokens, at - 1)):
                         return strip_word(tokens[at - 1]), True
                     return None, lower != "including"
                 if at and strip_word(tokens[at - 1]).lower() in tables.governing_nouns("change") and not is_verbal(tokens, at - 1):
                     return None, True
         else:
             form = verb_form(lower)
+            if form and at and word[0].isupper() and not word.isupper():
+                form = ""
             if form == "be":
                 return None, True
             if form in ("have", "do", "modal"):
@@ -104,6 +111,8 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
             if form in ("past", "participle"):
                 if nouns == 0 or not attributive(tokens, at):
                     return word, True
+            elif nouns == 0 and not preposition and lower.endswith("ing") and lower in NOT_GERUND and lower not in PREPOSITIONAL and not is_nominal(tokens, at):
+                return word, True
             elif form == "gerund":
                 if not is_nominal(tokens, at) and (nouns == 0 or preposition):
                     return word, True
@@ -138,7 +147,11 @@ def attributive(tokens: list[str], at: int) -> bool:
 def is_nominal(tokens: list[str], at: int) -> bool:
     """Whether the word at `at` is a noun by what stands before it: "the training", "of training"."""
     earlier = tokens[at - 1].lower() if at > 0 else ""
-    return earlier in NOMINAL_ENDS
+    if earlier in NOMINAL_ENDS or earlier.endswith(("'s", "’s", "s'", "s’")):
+        return True
+    if at > 1 and at + 1 < len(tokens) and tables.word_classes().get(earlier) is None and tokens[at - 1][-1] not in PUNCTUATION:
+        return tables.word_classes().get(tokens[at - 2].lower()) in ("preposition", "determiner") and not earlier.endswith("s")
+    return False
 
 
 def is_verbal(tokens: list[str], at: int) -> bool:
@@ -160,6 +173,8 @@ def is_verbal(tokens: list[str], at: int) -> bool:
     if kind == "adverb" or earlier.endswith("ly"):
         return form == "present" or at < 2 or tables.word_classes().get(tokens[at - 2].lower()) not in ("determiner",)
     if form == "present":
+        return True
+    if at == len(tokens) - 1 and word.endswith("s"):
         return True
     # A noun form: a verb in the third person after a singular, or in the plural after a plural noun.
     if word.endswith("s"):
@@ -190,6 +205,8 @@ def find_action_after(text: str, end: int, ceiling: int, *, reach: int = 12) -> 
                 return None
             continue
         form = verb_form(lower)
+        if lower[:1].isdigit() or (lower == "may" and word != "may" and not word.isupper()):
+            continue
         if form in ("be", "have", "do", "modal"):
             seen = form if seen != "be" or form == "be" else seen
             if seen == "have" and form == "have":
@@ -197,10 +214,14 @@ def find_action_after(text: str, end: int, ceiling: int, *, reach: int = 12) -> 
         elif form in ("past", "participle"):
             if seen == "modal" or (seen == "" and prepositions and form == "participle") or (seen == "" and at and tokens[at - 1].lower() in NOMINAL_ENDS):
                 pass
+            elif lower in REPORTED and tokens[at + 1 : at + 2] == ["to"] and seen == "be":
+                seen = ""
             else:
                 return word
+        elif seen == "have" and lower in SAME_PARTICIPLE:
+            return word
         elif form in ("present", "noun"):
-            if seen in ("modal", "do") or (seen == "" and at and tokens[at - 1].lower() == "to" and form == "present"):
+            if seen in ("modal", "do"):
                 return word
             if seen == "" and at == 0 and (form == "present" or not token[-1] in PUNCTUATION):
                 return word

@@ -143,8 +143,8 @@ def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool,
             return first.isupper() and (not caps or "-" in lower[:12] or "part" in lower)
         if number.printed.lower().startswith("a"):
             return False
-    word = previous.lower().rstrip(",")
-    if not word:
+    word = previous.lower()
+    if not word or word[-1] in ",;)":
         return False
     rule = tables.numbered_nouns().get(word) or tables.numbered_nouns().get(word.rstrip("."))
     if rule == "always":

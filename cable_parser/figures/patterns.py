@@ -52,7 +52,7 @@ SCALE_SUFFIX = re.compile(
 # After an amount of money a single letter is a scale.
 # Matches: "m" | " B" | "MM" | "k"
 # Not: "men"
-MONEY_SUFFIX = re.compile(r"[ ]?(?P<word>mm|[mbk])(?![A-Za-z0-9])", re.IGNORECASE)
+MONEY_SUFFIX = re.compile(r"[ ]?(?P<word>mm|[mbk])(?![A-Za-z0-9&'’]|\.[A-Za-z])", re.IGNORECASE)
 
 # Matches: "1/3" | "3/4"
 # Not: "24/7"
@@ -390,12 +390,12 @@ TIME = regex.compile(
             (?:calendar[ \n]year[ \n]|about[ \n]|around[ \n]|approximately[ \n])?
         )?
         (?P<dated>DATED)
-        (?:[ \n]?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–])[ \n]?(?P<until>DATED|{_DAY}(?:,[ ]{_YEAR})?))?
+        (?:[ \n]?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–])[ \n]?(?P<until>DATED|(?<=\d(?:st|nd|rd|th)?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–]))(?:{_DAY})(?:,[ ]{_YEAR})?(?![ ]?%|[ ][a-z]+s\b)))?
       | (?:(?P<prep>in|over|during|within|for|of|since)[ \n])?(?:at[ \n]least[ \n])?
         the[ \n](?P<side>last|past|next|coming|previous|preceding)[ \n](?:(?P<count>{_COUNT})[ \n])?(?P<unit>{_UNIT})
       | (?:(?P<prep>in|over|during|within|for|since)[ \n])?(?:so[ \n]far[ \n]|later[ \n]|earlier[ \n])?
         (?P<named>(?:this|last|next)[ \n](?:year|month|week|quarter|decade|spring|summer|fall|autumn|winter|{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:['’]s)?)(?![A-Za-z])
-      | (?P<prep>in|during|throughout)[ \n](?P<named>the[ \n](?:current|previous|same|present)[ \n](?:year|month|quarter|period))
+      | (?P<prep>in|during|throughout)[ \n](?P<named>the[ \n](?:current|present)[ \n](?:year|month|quarter|period))
       | (?P<prep>during)[ \n](?:the|this)[ \n](?P<named>year|(?:reporting[ \n])?period|month|week)(?![A-Za-z])
       | (?:(?P<prep>since|as[ \n]of|about|until|over|more[ \n]than|some|nearly|almost)[ \n])?(?:[a-z]{{2,4}}[ \n][a-z]{{3,12}}[ \n](?=(?P<ago_>)))?
         (?P<ago_count>{_COUNT})[ \n](?P<ago_unit>{_UNIT})[ \n](?P<ago>ago|earlier)(?![A-Za-z])
@@ -440,6 +440,22 @@ OF_THESE = re.compile(
 # Matches: " of the " | " the " | " of all " | " a " | " of "
 # Not: " and "
 FRACTION_OF = re.compile(r"[ \n-](?:of[ \n])?(?:(?:the|its|their|all|a|an|our|his|these|those|that|this)[ \n])?(?=[A-Za-z])", re.IGNORECASE)
+
+# Matches: "state's " | "country's "
+# Not: "states "
+POSSESSOR = re.compile(r"[^ ]{1,30}(?:['’]s|s['’])[ ]")
+
+# Matches: " on the Richter scale"
+# Not: " on the scale"
+SCALE_NAMED = re.compile(r"[ \n]on[ \n]the[ \n](?P<name>[A-Za-z-]{1,20}[ \n]scale)(?![a-z])", re.IGNORECASE)
+
+# A rate behind a short phrase: "two reports from DHS each month".
+# Matches: " from DHS each month"
+# Not: " from DHS"
+LATE_RATE = re.compile(
+    r"[ \n](?:from|to|in|by|at)[ \n][A-Za-z]{1,15}[ \n](?:per|each|every)[ \n](?P<time>hour|day|week|month|year)(?P<adverb>)(?P<adjective>)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 
 # Matches: " as many" | " as much" | " the "
 # Not: " a month"
@@ -530,20 +546,35 @@ LIST_GAP = re.compile(r"[^.;]{0,100}$")
 TABLE_ROW = re.compile(r"\S[ ]{4,}\S.{0,80}\S[ ]{3,}\S|\S\t+\S.{0,80}\t\S|\|.{1,80}\||\.{5}|[ ]{3,}[\d$].{0,80}\S[ ]{3,}[\d$]")
 
 # Between two quantities that are dated together: "250 men and 30 women in 2008".
-# Matches: " and " | ", " | " to " | ", and "
-# Not: " of the "
-PAIRED = re.compile(r"[ ]?(?:,[ ]|,?[ ](?:and|or|to)[ ])(?:from[ ]|to[ ])?", re.IGNORECASE)
+# Matches: " and " | ", " | ", and "
+# Not: " to "
+PAIRED = re.compile(r"[ ]?(?:,[ ]|,?[ ](?:and|or)[ ])", re.IGNORECASE)
 
 # Between two quantities of one verb: "2169 abducted children and 3851 women".
 # Matches: " and " | ", and " | " (" | ", " | " of whom, and "
 # Not: ". "
-LISTED = re.compile(r"(?:[ ](?:of|in|from|for|at|on|to|with)[ ][^.;:()]{1,60})?(?:,?[ \n](?:and|or|as[ ]well[ ]as|plus|to|and[ ]another)[ \n](?:another[ ]|an[ ]additional[ ]|a[ ]|the[ ])?|,[ \n]|[ \n]\()", re.IGNORECASE)
+LISTED = re.compile(r"(?:[ ](?:of|in|from|for|at|on|to|with)[ ][^.;:()]{1,60}?)?(?:,?[ \n](?:and|or|as[ ]well[ ]as|plus|to|and[ ]another)[ \n](?:another[ ]|an[ ]additional[ ]|a[ ]|the[ ])?|,[ \n])|[ \n]\(", re.IGNORECASE)
 
 # Matches: " which" | "; " | ", but" | " while"
 # Not: ", and"
-CLAUSE_BREAK = re.compile(r"[;:]|\b(?:which|who|whose|while|but|when|where|because|although|though|whereas)\b", re.IGNORECASE)
+CLAUSE_BREAK = re.compile(r"[;:]|\b(?:than|that|which|who|whose|while|but|when|where|because(?![ ]of)|although|though|whereas)\b", re.IGNORECASE)
 
 # What follows a time that belongs to the quantity before it.
 # Matches: ", " | " and" | ")"
 # Not: " were"
 OWNED = re.compile(r"[ ]?[,;)(]|[ ](?:and|to|or|but)(?![a-z])", re.IGNORECASE)
+
+# The day that ends a range of days.
+# Matches: "13, 2005" | "13" | "2nd"
+# Not: "May"
+BARE_DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,[ ](?P<year>\d{4}))?", re.IGNORECASE)
+
+# A month with its year, for texts without a date of their own.
+# Matches: "October 2005" | "July 28, 2005" | "May of 2005"
+# Not: "in 2005"
+MONTH_YEAR = re.compile(rf"{_MONTH}(?:[ \n]\d{{1,2}}(?:[ ]?(?:-|and|to)[ ]?\d{{1,2}})?)?,?[ \n](?:of[ \n])?(?P<year>(?:19|20)\d\d)(?!\d)")
+
+# A parenthesis.
+# Matches: " (21, 21, and 23 in July)"
+# Not: "21"
+PARENTHESIS = re.compile(r"[ ]?\([^()]{0,200}\)")

@@ -22,40 +22,53 @@ class When(NamedTuple):
     period: Period | None
 
 
-def find_times(text: str, start: int, end: int, today: date | None) -> list[When]:
+def find_times(text: str, start: int, end: int, today: date | None, year: int | None = None) -> list[When]:
     """The expressions of time in `text[start:end]`, in order.
 
     Args:
         text: the text.
         start: where the sentence begins.
         end: where it ends.
-        today: the date of the text; without it only what prints its own year has a period.
+        today: the date of the text; without it only a date with a year has a period.
+        year: without `today`, the year that months printed without one are of.
     """
     found = []
     for match in patterns.TIME.finditer(text, start, end):
         at, to = match.span()
-        if match["dated"] and not is_dated(match["dated"], match["prep"]):
+        if match["dated"] and not is_dated(text, match, bool(found)):
             continue
-        found.append(When(at, to, resolve_time(match, today)))
+        found.append(When(at, to, resolve_time(match, today, year)))
     return found
 
 
-def is_dated(words: str, preposition: str | None) -> bool:
-    """Whether the words of a date are one: a lone "may" or "march" is a month only as a capitalised word behind a preposition."""
+def is_dated(text: str, match: re.Match[str], listed: bool) -> bool:
+    """Whether a match of a date says when: one behind a preposition, at the start of a sentence, or in a list of dates.
+
+    A year behind "of" and an attribute ("an April 2008 strike") do not; nor does a lone "may" or "march".
+    """
+    words = match["dated"]
     first = words.split()[0].lower()
-    if first in ("may", "march", "mar", "dec", "sep", "jan") and len(words.split()) == 1:
-        return words[0].isupper() and preposition is not None
-    return True
+    lone = len(words.split()) == 1
+    if first in ("may", "march", "mar", "dec", "sep", "jan") and lone and not words[0].isupper():
+        return False
+    if match["prep"] is not None:
+        return True
+    before = text[max(0, match.start() - 5) : match.start()].rstrip().lower()
+    if before == "" or before[-1] in ".!?\n":
+        return not lone
+    after = text[match.end() : match.end() + 4].lstrip().lower()
+    ends = after == "" or after[0] in ",.;)" or after.startswith(("and", "or", "res"))
+    return listed and ends and (before[-1] in ",(" or before.endswith((" and", " or")))
 
 
-def resolve_time(match: re.Match[str], today: date | None) -> Period | None:
+def resolve_time(match: re.Match[str], today: date | None, year: int | None) -> Period | None:
     """First and last day of a match of TIME, or None where they cannot be told."""
     preposition = (match["prep"] or "").lower().split()
     opens = preposition[0] if preposition else ""
     if match["dated"]:
-        first = resolve_date(match["dated"], today, later=match["until"])
+        first = resolve_date(match["dated"], today, later=match["until"], hint=year)
         if match["until"]:
-            last = resolve_date(match["until"], today, earlier=first)
+            last = resolve_until(match["until"], today, first, year)
             return None if first is None or last is None or last[1] < first[0] else (first[0], last[1])
         if first is None or opens in ("by", "before", "until", "till", "prior", "after", "following", "to", "through"):
             return None
@@ -146,7 +159,7 @@ def resolve_named_span(side: str, span: str, today: date, opens: str, so_far: bo
     return (first, today) if so_far and offset == 0 else (first, last)
 
 
-def resolve_date(words: str, today: date | None, *, earlier: Period | None = None, later: str | None = None) -> Period | None:
+def resolve_date(words: str, today: date | None, *, earlier: Period | None = None, later: str | None = None, hint: int | None = None) -> Period | None:
     """First and last day of a printed date: "October 28", "2009", "late September", "the first quarter of 2005", "the 1990s".
 
     A date without a year takes the one printed with the other end of its range, else the latest that has begun.
@@ -163,19 +176,20 @@ def resolve_date(words: str, today: date | None, *, earlier: Period | None = Non
     month_name = match["month"]
     if month_name is None:
         if year is None:
-            if match["bare_day"] and earlier is not None:
-                return resolve_day(earlier[0].year, earlier[0].month, int(match["bare_day"]))
             return None
         return None if match["vague"] else (date(year, 1, 1), date(year, 12, 31))
     month = tables.calendar_words("month")[month_name.lower()]
     printed_day = match["day"]
     day = int(printed_day) if printed_day else None
-    if year is None and later is not None and (end := patterns.DATE.fullmatch(later.strip(" ,"))) is not None:
-        year = read_year(end, today)
+    if year is None and later is not None:
+        if (end := patterns.DATE.fullmatch(later.strip(" ,")) or patterns.BARE_DAY.fullmatch(later)) is not None:
+            year = int(end["year"]) if end["year"] else None
     if year is None:
         if today is None:
-            return None
-        if earlier is not None:
+            if hint is None:
+                return None
+            year = hint
+        elif earlier is not None:
             year = earlier[0].year + (month < earlier[0].month)
         elif (month, day or 1) > (today.month, today.day):
             year = today.year - 1
@@ -186,6 +200,16 @@ def resolve_date(words: str, today: date | None, *, earlier: Period | None = Non
     last = (date(year, month, 1) + relativedelta(months=1) - ONE_DAY).day
     first_day, last_day = PARTS[match["vague"].lower().rstrip("-")] if match["vague"] else (1, last)
     return date(year, month, first_day), date(year, month, min(last, last_day))
+
+
+def resolve_until(words: str, today: date | None, first: Period | None, hint: int | None) -> Period | None:
+    """The other end of a range of dates; a day alone is of the month of the first: "October 7 and 13, 2005"."""
+    day = patterns.BARE_DAY.fullmatch(words)
+    if day is None:
+        return resolve_date(words, today, earlier=first, hint=hint)
+    if first is None:
+        return None
+    return resolve_day(int(day["year"]) if day["year"] else first[0].year, first[0].month, int(day["day"]))
 
 
 def read_year(match: re.Match[str], today: date | None) -> int | None:

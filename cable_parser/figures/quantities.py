@@ -43,7 +43,8 @@ def find_quantities(text: str) -> list[Quantity]:
     at = 0
     while (match := search(text, at)) is not None:
         start = match.start()
-        if text[start] < ":" and (skip := exclusions.find_attached(text, start)):
+        joined = bool(found) and found[-1].number[1] == start - 1 and text[start - 1] in "-–"
+        if text[start] < ":" and not joined and (skip := exclusions.find_attached(text, start)):
             if skip - start > 4 or chain > 0:
                 chain = skip
             at = skip
@@ -185,6 +186,15 @@ def settle(
     if not money and q.low is None and exclusions.is_year(text, number, previous, counted, bound is not None):
         if q.kind in ("count", "ratio"):
             return None, True
+    if q.bare and q.kind == "count" and isinstance(q.value, float) and not q.words:
+        q.kind = "measure"
+        q.sure = q.sure or previous.lower() in ("of", "by", "to", "at", "measured", "measuring", "registered", "magnitude")
+        if previous.lower() == "magnitude":
+            q.unit, q.bare = "magnitude", False
+    elif q.kind == "count" and number.digits and previous.lower() == "magnitude":
+        q.kind, q.unit, q.bare = "measure", "magnitude", False
+    if is_address(q, number, caps):
+        return None, False
     sentence_start = begins_sentence(text, number.start)
     if q.kind in ("count", "ratio") or (q.kind in ("measure", "duration") and not number.digits):
         if not money and exclusions.is_name(text, number, previous, counted, caps, sentence_start):
@@ -200,6 +210,16 @@ def settle(
     if q.bare and not q.sure:
         q.sure = is_sure(text, q, number, previous, sentence_start)
     return q, False
+
+
+def is_address(q: Quantity, number: Number, caps: bool) -> bool:
+    """Whether a long number without commas stands before a capitalised name that is no plural: "5926 Miller Lane", "11830 Mexico"."""
+    if q.kind != "count" or q.unit is None or not number.digits or number.scale != 1 or len(number.printed) < 3 or "," in number.printed:
+        return False
+    words = q.unit.split()
+    if caps:
+        return len(number.printed) > 4 and not units.is_plural(words[-1].lower())
+    return words[0][0].isupper() and words[-1][0].isupper() and not units.is_plural(words[-1].lower())
 
 
 def begins_sentence(text: str, start: int) -> bool:
@@ -220,8 +240,13 @@ def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
         if of["relative"]:
             return
         phrase = units.read_phrase(text, of.end(), single=False)
-        if phrase is not None and not (number.printed.lower() == "one"):
-            q.unit, q.end, q.bare = phrase[0], phrase[1], False
+        if phrase is not None and number.printed.lower() != "one":
+            whose = patterns.POSSESSOR.match(phrase[0])
+            q.unit, q.end, q.bare = phrase[0][whose.end() if whose else 0 :], phrase[1], False
+        return
+    if number.printed.lower() in ("twice", "thrice"):
+        q.sure = True
+        q.kind = "ratio" if patterns.AS_MANY.match(text, end) else "count"
         return
     if number.fraction:
         article = patterns.FRACTION_OF.match(text, end)
@@ -234,10 +259,9 @@ def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
             phrase = units.read_phrase(text, article.end() - 1, single=True)
             if phrase is not None:
                 q.unit, q.end, q.bare = phrase[0], phrase[1], False
-        elif number.printed.lower() == "twice":
-            q.kind = "count"
-            if patterns.AS_MANY.match(text, end):
-                q.kind = "ratio"
+        return
+    if scale := patterns.SCALE_NAMED.match(text, end):
+        q.kind, q.unit, q.end, q.bare = "measure", " ".join(scale["name"].split()), scale.end(), False
         return
     if as_many := patterns.TIMES_AS.match(text, end):
         q.kind, q.bare, q.end = "ratio", False, as_many.end()
@@ -252,7 +276,7 @@ def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
         q.unit, q.end = name.split()[0], q.end - len(name) + len(name.split()[0])
         return
     q.unit = " ".join(name.split())
-    if rate := patterns.TIME_RATE.match(text, q.end):
+    if rate := patterns.TIME_RATE.match(text, q.end) or patterns.LATE_RATE.match(text, q.end):
         q.unit, q.end = f"{q.unit} per {units.read_time(rate)}", rate.end()
 
 
@@ -447,14 +471,18 @@ def share_units(text: str, found: list[Quantity]) -> None:
         later = found[at + 1] if at + 1 < len(found) else None
         if later is not None and later.kind != "ratio" and later.start - q.number[1] < 28:
             between = text[q.number[1] : later.start]
-            if patterns.UNIT_JOINT.fullmatch(between) and (later.unit is not None) and not later.compound:
+            if patterns.UNIT_JOINT.fullmatch(between) and later.unit is not None and not later.compound and not is_part(text, q):
                 q.kind, q.unit, q.bare = later.kind, later.unit, False
     for at in range(1, len(found)):
         q, earlier = found[at], found[at - 1]
-        if not q.bare or q.kind in ("ratio", "age") or earlier.unit is None or earlier.compound:
+        if not q.bare or q.kind in ("ratio", "age") or earlier.unit is None or earlier.compound or is_part(text, q):
             continue
         gap = text[earlier.end : q.start]
-        if len(gap) > 120 or patterns.SENTENCE_BREAK.search(gap):
+        if len(gap) > 120:
+            continue
+        if patterns.SENTENCE_BREAK.search(gap):
+            if earlier.kind == "money" and q.sure and not q.words and text.startswith(" per ", q.end):
+                q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
             continue
         if earlier.kind == "percent":
             if patterns.SHARED_BEFORE.search(gap) and not q.words and (q.value or 0) <= 100:
@@ -463,3 +491,8 @@ def share_units(text: str, found: list[Quantity]) -> None:
             q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
         elif earlier.kind == "count" and q.words and q.sure and (q.value or 0) < 100 and patterns.LIST_GAP.match(gap):
             q.unit = earlier.unit
+
+
+def is_part(text: str, q: Quantity) -> bool:
+    """Whether a bare number counts a part of what is named before: "two of whom"."""
+    return patterns.OF_THESE.match(text, q.number[1]) is not None

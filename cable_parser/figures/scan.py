@@ -23,13 +23,15 @@ def find_figures(text: str, *, date: Date | None = None) -> list[Figure]:
         return []
     figures: list[Figure] = []
     at = 0
+    years = [] if date is not None else [(m.start(), int(m["year"])) for m in patterns.MONTH_YEAR.finditer(text)]
     for start, end in find_sentences(text):
         inside = []
         while at < len(quantities) and quantities[at].start < end:
             inside.append(quantities[at])
             at += 1
         if inside:
-            figures += read_sentence(text, (start, end), inside, date)
+            year = next((y for place, y in reversed(years) if place < end), years[0][1] if years else None)
+            figures += read_sentence(text, (start, end), inside, date, year)
         if at == len(quantities):
             break
     return figures
@@ -44,20 +46,20 @@ def is_tabular(text: str, quantity: Quantity) -> bool:
     return patterns.TABLE_ROW.search(text, line, end if end != -1 else min(len(text), quantity.end + 200)) is not None
 
 
-def read_sentence(text: str, sentence: tuple[int, int], quantities: list[Quantity], date: Date | None) -> list[Figure]:
-    """The figures of one sentence."""
+def read_sentence(
+    text: str, sentence: tuple[int, int], quantities: list[Quantity], date: Date | None, year: int | None
+) -> list[Figure]:
+    """The figures of one sentence; `year` is that of months without one where the text has no date."""
     start, end = sentence
-    times = periods.find_times(text, start, end, date)
+    times = periods.find_times(text, start, end, date, year)
     verbs: list[str | None] = []
-    whens: list[periods.When | None] = []
-    for index, quantity in enumerate(quantities):
-        earlier = quantities[index - 1] if index else None
-        verbs.append(find_action(text, sentence, quantity, earlier, verbs[-1] if verbs else None))
-        whens.append(find_when(text, start, quantities, index, times))
-    for index in range(len(quantities) - 2, -1, -1):
-        quantity, later = quantities[index], quantities[index + 1]
-        if whens[index] is None and whens[index + 1] is not None and patterns.PAIRED.fullmatch(text, quantity.end, later.start):
-            whens[index] = whens[index + 1]
+    outer: tuple[Quantity, str | None] | None = None
+    for quantity in quantities:
+        inside = text.rfind("(", start, quantity.start) > text.rfind(")", start, quantity.start)
+        verbs.append(find_action(text, sentence, quantity, outer, times))
+        if not inside:
+            outer = (quantity, verbs[-1])
+    whens = find_whens(text, start, quantities, times)
     return [
         Figure(
             start=q.start,
@@ -80,7 +82,11 @@ def read_sentence(text: str, sentence: tuple[int, int], quantities: list[Quantit
 
 
 def find_action(
-    text: str, sentence: tuple[int, int], quantity: Quantity, earlier: Quantity | None, before: str | None
+    text: str,
+    sentence: tuple[int, int],
+    quantity: Quantity,
+    outer: tuple[Quantity, str | None] | None,
+    times: list[periods.When],
 ) -> str | None:
     """The verb that governs a quantity: to the left as its object, to the right as its subject, or that of the one it is joined to.
 
@@ -88,10 +94,12 @@ def find_action(
         text: the text.
         sentence: the sentence.
         quantity: the quantity.
-        earlier: the quantity before it in the sentence.
-        before: the verb of that one.
+        outer: the last quantity of the sentence that stands in no parenthesis, and its verb.
+        times: the expressions of time in the sentence.
     """
     if quantity.compound or quantity.kind == "age":
+        return None
+    if any(t.start <= quantity.number[0] < t.end and text[t.start : t.end].lower().endswith(("ago", "earlier")) for t in times):
         return None
     verb, settled = actions.find_action_before(text, sentence[0], quantity.start)
     if settled:
@@ -99,9 +107,59 @@ def find_action(
     verb = actions.find_action_after(text, quantity.end, sentence[1])
     if verb is not None:
         return verb
-    if earlier is not None and patterns.LISTED.fullmatch(text, earlier.end, quantity.start):
-        return before
+    if outer is not None and quantity.start - outer[0].end < 240:
+        gap = text[outer[0].end : quantity.start]
+        if "(" in gap and ")" in gap:
+            gap = patterns.PARENTHESIS.sub("", gap)
+        if patterns.LISTED.fullmatch(gap):
+            return outer[1]
     return None
+
+
+def find_whens(text: str, start: int, quantities: list[Quantity], times: list[periods.When]) -> list[periods.When | None]:
+    """The time of each quantity of a sentence that begins at `start`."""
+    if not times:
+        return [None] * len(quantities)
+    whens = [find_when(text, start, quantities, index, times) for index in range(len(quantities))]
+    for index in range(len(quantities) - 2, -1, -1):
+        if whens[index] is None and patterns.PAIRED.fullmatch(text, quantities[index].end, quantities[index + 1].start):
+            whens[index] = whens[index + 1]
+    if len(times) > 1 and len(quantities) > 1:
+        pair_respectively(text, quantities, times, whens)
+    return whens
+
+
+def pair_respectively(
+    text: str, quantities: list[Quantity], times: list[periods.When], whens: list[periods.When | None]
+) -> None:
+    """Dates one by one what a sentence lists against a list of times: "21, 21, and 23 in July, May, and February respectively".
+
+    A later parenthesis of the same length in the sentence takes the same times.
+    """
+    groups = [[0]]
+    for index in range(1, len(quantities)):
+        if patterns.PAIRED.fullmatch(text, quantities[index - 1].end, quantities[index].start):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    rows = [[0]]
+    for index in range(1, len(times)):
+        if patterns.PAIRED.fullmatch(text, times[index - 1].end, times[index].start):
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    paired: list[int] = []
+    for group in groups:
+        if len(group) < 2:
+            continue
+        last = quantities[group[-1]].end
+        row = next((r for r in rows if len(r) == len(group) and 0 <= times[r[0]].start - last < 24), None)
+        if row is not None:
+            paired = row
+        elif not (len(paired) == len(group) and text[quantities[group[0]].start - 1] == "(" and text[last : last + 1] == ")"):
+            continue
+        for index, time in zip(group, paired, strict=True):
+            whens[index] = times[time]
 
 
 def find_when(
@@ -117,17 +175,24 @@ def find_when(
         times: the expressions of time in the sentence.
     """
     quantity = quantities[index]
-    if quantity.kind == "age" or not times:
+    if quantity.kind == "age" or any(t.start <= quantity.number[0] < t.end for t in times):
         return None
-    others = [q.start for q in quantities if q is not quantity and not any(t.start <= q.number[0] < t.end for t in times)]
+    others = [
+        q.start
+        for q in quantities
+        if q is not quantity and q.kind != "age" and not any(t.start <= q.number[0] < t.end for t in times)
+    ]
+    behind: periods.When | None = None
     for time in times:
         if time.start < quantity.end:
             continue
         if any(quantity.end <= other < time.start for other in others):
             break
         if patterns.CLAUSE_BREAK.search(text, quantity.end, time.start) is None and time.start - quantity.end < 100:
-            return time
+            behind = time
         break
+    if behind is not None and "," not in text[quantity.end : behind.start]:
+        return behind
     if quantity.compound:
         return None
     for time in reversed(times):
@@ -138,4 +203,4 @@ def find_when(
         if owned or (not leading and patterns.CLAUSE_BREAK.search(text, time.end, quantity.start)):
             continue
         return time
-    return None
+    return behind

@@ -93,7 +93,7 @@ def read_known_unit(text: str, at: int, number: Number) -> Unit | None:
             printed, end = printed.rstrip(".,"), end - (len(printed) - len(printed.rstrip(".,")))
         if (unit := tables.units().get(printed)) is not None:
             name, kind = unit
-            if name in TOUCHING and not touching:
+            if name in TOUCHING and not (touching and parts[0] == name):
                 continue
             if kind == "duration" and (age := patterns.AGE_TAIL.match(text, end)):
                 return Unit("age", name, age.end())
@@ -213,22 +213,30 @@ def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[in
             break
         word = match["word"]
         lower = word.lower()
-        if "\n" in match["gap"] and not (word[0].islower() or text[end - 1 : end].isdigit()):
+        if "\n" in match["gap"] and not word[0].islower():
             break
         kind = classes.get(lower)
         if kind is not None and not (word.isupper() and len(word) > 1 and not text[max(0, at - 12) : at].isupper() and kind != "coordinator"):
             if count == 0 and lower in ("more", "other", "such", "most", "less", "same", "overseas", "home", "back") and patterns.PHRASE_WORD.match(text, match.end("close")):
                 pass
-            elif kind == "coordinator" and count and not plural and punct == "" and joins_adjectives(text, match.end("word")):
+            elif (
+                kind == "coordinator"
+                and count
+                and not plural
+                and punct == ""
+                and (joins_adjectives(text, match.end("word")) or (single and previous.endswith(("'s", "’s"))))
+            ):
                 end, count = match.end("close"), count + 1
                 continue
             else:
                 break
-        elif is_number_word(lower):
+        elif is_number_word(lower) and (count or "-" not in lower):
             break
         elif plural:
             if not (is_plural(lower) and lower not in verbs) and not (previous in modifiers and lower not in verbs and not lower.endswith(("ed", "ing"))):
                 break
+        elif not count and verbs.get(lower) == "past" and not leads_to_noun(text, match.end("close"), match["punct"]):
+            break
         elif count and (lower.endswith(("ed", "ing")) or lower in verbs) and len(lower) > 3:
             form = verbs.get(lower, "")
             if form in ("past", "participle", "present") or (form == "noun" and single and lower.endswith("s")) or (form == "" and not is_plural(lower)):
