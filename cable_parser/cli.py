@@ -7,9 +7,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.metadata import version
 from pathlib import Path
 
+from cable_parser import __version__
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable
 from cable_parser.overview import overview
@@ -80,7 +80,7 @@ def _run(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         encoding = "utf-8" if args.json or args.jsonl or args.schema else None
         sys.stdout.reconfigure(encoding=encoding, errors="replace")
     if args.version:
-        print(f"{parser.prog} {version('cable-parser')}")
+        print(f"{parser.prog} {__version__}")
         return ALL_PARSED
     if args.schema:
         print(json.dumps(Cable.model_json_schema(), indent=2))

@@ -198,35 +198,43 @@ def overview(cable: "Cable", width: int = WIDTH) -> str:
     return "\n".join(_lines(cable, width))
 
 
+def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False)
+
+
 def _lines(cable: "Cable", width: int) -> Iterator[str]:
-    head = title(cable)
-    yield head
-    yield "=" * min(len(head), width)
+    head = _wrap(title(cable), width)
+    yield from head
+    yield "=" * max(map(len, head))
     for name, lines in head_rows(cable):
         for i, line in enumerate(lines):
-            yield from textwrap.wrap(
-                line, width, initial_indent=f"{name if i == 0 else '':16}", subsequent_indent=" " * 18
-            )
+            yield from _wrap(line, width, f"{name if i == 0 else '':16}", " " * 18)
     for section in cable.sections:
         yield ""
         if section.heading:
             mark = f"({fold(section.marking.text)}) " if section.marking else ""
-            yield mark + fold(section.heading)
+            yield from _wrap(mark + fold(section.heading), width)
         for p in section.paragraphs:
             kind = "" if p.kind == "text" else f"[{p.kind}] "
             label = f"  {paragraph_label(p):8} {kind}"
             yield label + fold(p.text, max(20, width - len(label)))
-    rows = statistic_rows(cable)
-    if rows:
-        yield from ("", f"Statistics ({len(rows)})")
-        wide = min(44, max(len(r.words) for r in rows))
-        for r in rows:
-            said = " · ".join(x for x in (f"{r.value} {r.unit}".rstrip(), r.action, r.when) if x)
-            yield f"  {r.paragraph:>3}  {fold(r.words, wide):{wide}}  {said}"
+    yield from _statistic_lines(cable, width)
     if cable.diagnostics:
         yield from ("", f"Diagnostics ({len(cable.diagnostics)})")
         for d in cable.diagnostics:
             where = f" at {d.span.start}" if d.span else ""
-            yield from textwrap.wrap(
-                f"{d.severity} {d.code}{where}: {fold(d.message)}", width, initial_indent="  ", subsequent_indent="    "
-            )
+            yield from _wrap(f"{d.severity} {d.code}{where}: {fold(d.message)}", width, "  ", "    ")
+
+
+def _statistic_lines(cable: "Cable", width: int) -> Iterator[str]:
+    """Give a line for each statistic: its words, then what was understood beyond them."""
+    rows = statistic_rows(cable)
+    if not rows:
+        return
+    yield from ("", f"Statistics ({len(rows)})")
+    wide = min(44, max(len(r.words) for r in rows))
+    for r in rows:
+        value = f"{r.value} {r.unit}".rstrip()
+        said = " · ".join(x for x in ("" if value == r.words else value, r.action, r.when) if x)
+        words = f"  {r.paragraph:>3}  {fold(r.words, wide):{wide}}"
+        yield from _wrap(said, width, words + "  ", " " * (len(words) + 2)) or [words.rstrip()]

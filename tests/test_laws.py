@@ -118,7 +118,7 @@ def facts(cable):
         cable.id,
         cable.subject,
         cable.date,
-        cable.classification,
+        (cable.classification.level, cable.classification.controls),
         [t.code for t in cable.tags],
         [r.id for r in cable.references],
         cable.signature,

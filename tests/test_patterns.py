@@ -1,6 +1,6 @@
 """Every pattern finds the printed forms that stand above it, and none that it must not.
 
-    # Matches: "BEIJING 00003214  002 OF 004"
+    # Matches: "BEIJING 00003214  002 OF 004" | "CAIRO 00000064  002 OF 002"
     # Not: "SECTION 01 OF 04 BEIJING 003214"
     PAGE_BREAK = regex.compile(...)
 
@@ -51,7 +51,7 @@ def forms_above(lines, number):
         number -= 1
         form = _FORM.match(lines[number])
         if form:
-            found.append((form["kind"], unescape(form["form"])))
+            found += [(form["kind"], unescape(x)) for x in form["form"].split('" | "')]
     return found
 
 
@@ -118,4 +118,5 @@ def test_public_pattern_says_what_it_matches(case):
 def test_patterns_are_found():
     """The search for patterns finds some: the tests above are not empty."""
     assert len(CASES) > 20
-    assert forms_above(['# Matches: "a\\tb"', '# Not: "c"', "X = 1"], 3) == [("Not", "c"), ("Matches", "a\tb")]
+    lines = ['# Matches: "a\\tb" | "\\"d\\""', "# A word.", '# Not: "c"', "X = 1"]
+    assert forms_above(lines, 4) == [("Not", "c"), ("Matches", "a\tb"), ("Matches", '"d"')]
