@@ -92,6 +92,7 @@ NOTHING = re.compile(r"(?P<nothing>NONE|N/A|NIL|NA)\.?")
 # Matches: "CLASSIFIED BY: AMBASSADOR"
 # Matches: "DERIVED FROM: "
 # Matches: "NOTE: FOR TECHNICAL REASONS"
+# Matches: "------------"
 # Matches: "ACTION REQUEST IN PARAGRAPH ONE"
 # Not: "(SBU/NF)"
 # Not: "(U) "
@@ -104,6 +105,7 @@ TAIL = re.compile(
       | CLASSIF?IE?D\ BY\b
       | DERIVED\ FROM\b
       | NOTE:
+      | -{6,}
       | (?:THIS\ IS\ AN\ )?ACTION\ (?:REQUEST|MESSAGE|CABLE)\b
       | \((?:U|C|S|SBU|C/NF|S/NF|SBU/NF)\)(?=(?:\ {1,4}[A-Z][A-Z'’.,]{0,20}){4})
     )

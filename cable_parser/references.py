@@ -39,6 +39,9 @@ _LABEL_SKIP = 3
 _LONGEST_LEAD = 2
 """Words that may stand before a citation without making the item another thing (`CORRECTED STATE 1234`)."""
 
+_LONGEST_WORDS = 24
+"""Words of the longest item that cites no telegram; what is longer is prose."""
+
 _UPPER = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
 _BLANKS = {ord(c): " " for c in "\n\r\t\f\v\u00a0\u2028¶\\_"}
 _HIDDEN = "\0"
@@ -99,6 +102,20 @@ class _Entry:
     label: str | None
     body: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One document of an entry."""
+
+    entry: _Entry
+    start: int
+    end: int
+    citation: Citation | None
+
+    def is_prose(self, text: str) -> bool:
+        """Whether it goes on as no reference does."""
+        return self.citation is None and len(text[self.start : self.end].split(None, _LONGEST_WORDS)) > _LONGEST_WORDS
 
 
 # --- labels ----------------------------------------------------------------------------------------------------------
@@ -391,10 +408,27 @@ def _view(text: str, findings: list[Finding]) -> str:
     return flat
 
 
+def _find_items(flat: str, entries: list[_Entry], own_post: str | None) -> Iterator[_Item]:
+    """The items of all entries; prose in the first place is one item."""
+    outside = _hide_brackets(flat)
+    last: Citation | None = None
+    for entry in entries:
+        citations = find_citations(flat, entry.body, entry.end, own_post, last)
+        last = next((citation for citation in reversed(citations) if citation.post), last)
+        if entry is entries[0] and not citations:
+            whole = _Item(entry, entry.body, len(flat), None)
+            if _Item(entry, entry.body, entry.end, None).is_prose(flat):
+                yield whole
+                return
+        for begin, stop, citation in _cut_items(flat, outside, entry, citations):
+            yield _Item(entry, begin, stop, citation)
+
+
 def _read_item(
-    text: str, flat: str, entry: _Entry, begin: int, stop: int
+    text: str, flat: str, item: _Item
 ) -> tuple[ReferenceReading, str, list[re.Match[str]]] | list[re.Match[str]]:
     """An item as printed, the view of it, and its notes; the notes alone where nothing else is printed."""
+    entry, begin, stop = item.entry, item.start, item.end
     notes = list(NOTAL.finditer(flat, begin, stop))
     bare = NOTAL.sub(lambda note: " " * len(note[0]), flat[begin:stop])
     start, end = _trim(bare, 0, len(bare))
@@ -444,24 +478,22 @@ def read_references(
     references: list[ReferenceReading] = []
     findings: list[Finding] = []
     flat = _view(text, findings)
-    outside = _hide_brackets(flat)
     entries = _split_entries(flat)
     findings.extend(_skipped_labels(entries))
-    last: Citation | None = None
     all_notal = False
-    for entry in entries:
-        citations = find_citations(flat, entry.body, entry.end, post, last)
-        last = next((citation for citation in reversed(citations) if citation.post), last)
-        for begin, stop, citation in _cut_items(flat, outside, entry, citations):
-            read = _read_item(text, flat, entry, begin, stop)
-            notes = read if isinstance(read, list) else read[2]
-            all_notal = all_notal or any(note["all"] for note in notes)
-            if not isinstance(read, list):
-                resolved = _resolve(read[0], read[1], citation, own)
-                references.extend(resolved)
-                findings.extend(_notice(resolved[0], citation, own))
-            elif notes and references:
-                references[-1] = replace(references[-1], notal=True)
+    for item in _find_items(flat, entries, post):
+        if item.is_prose(flat) and references:
+            findings.append(Finding("reference-unread", item.start, len(flat.rstrip()), "words after the list"))
+            break
+        read = _read_item(text, flat, item)
+        notes = read if isinstance(read, list) else read[2]
+        all_notal = all_notal or any(note["all"] for note in notes)
+        if not isinstance(read, list):
+            resolved = _resolve(read[0], read[1], item.citation, own)
+            references.extend(resolved)
+            findings.extend(_notice(resolved[0], item.citation, own))
+        elif notes and references:
+            references[-1] = replace(references[-1], notal=True)
     if all_notal:
         references = [replace(reference, notal=True) for reference in references]
     return references, findings
