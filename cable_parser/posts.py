@@ -171,7 +171,8 @@ def _collectives() -> frozenset[str]:
 def resolve_post(name: str) -> PostEntry | None:
     """The post that the printed words name, or None.
 
-    The kind is that of the printed prefix where there is one: `AMEMBASSY TAIPEI` is an embassy.
+    The kind is that of the printed prefix where there is one: `AMEMBASSY TAIPEI` is an embassy. `TBILISI, AMEMBASSY`
+    is read as `AMEMBASSY TBILISI`.
 
     >>> resolve_post("AMEMBASSY NEW DELHI").canonical
     'NEWDELHI'
@@ -179,6 +180,9 @@ def resolve_post(name: str) -> PostEntry | None:
     'BUENOSAIRES'
     """
     words = " ".join(name.upper().split())
+    place, comma, office = words.partition(", ")
+    if comma:
+        words = f"{office} {place}"
     canonical = _spellings().get(_squash(words))
     match = PREFIX.fullmatch(words)
     if canonical is None and match:

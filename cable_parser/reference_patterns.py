@@ -122,11 +122,12 @@ TAIL = re.compile(
 # Matches: "12345-12347"
 # Matches: "1234 THRU 1236"
 # Not: "10/17/2005"
+# Not: "10/23"
 # Not: "121835Z"
 NUMBER = re.compile(
     r"""
     (?<![\d/-])(?P<number>0{0,7}[1-9]\d{0,5}|0{1,8})
-    (?:/(?P<year>\d{2})(?![\d/]) | \ ?(?:-|THRU|THROUGH)\ ?(?P<to>\d{1,8})(?![\d/-]))?
+    (?:(?<=\d{3})/(?P<year>\d{2})(?![\d/]) | \ ?(?:-|THRU|THROUGH)\ ?(?P<to>\d{1,8})(?![\d/-]))?
     (?!\d|[/-]\d|\.\d|Z)
     """,
     re.VERBOSE,

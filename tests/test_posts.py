@@ -31,6 +31,9 @@ from cable_parser.posts import canonical_post, is_collective, resolve_document_n
         ("GUADALAJAR", "GUADALAJARA"),
         ("PORT-AU-PRINCE", "PORTAUPRINCE"),
         ("SECTO", "SECTO"),
+        ("TBILISI, AMEMBASSY", "TBILISI"),
+        ("WASHDC, SECSTATE", "STATE"),
+        ("SECDEF WASHDC", "SECDEF"),
     ],
 )
 def test_resolve_post(printed, canonical):
