@@ -424,21 +424,18 @@ def _find_items(flat: str, entries: list[_Entry], own_post: str | None) -> Itera
             yield _Item(entry, begin, stop, citation)
 
 
-def _read_item(
-    text: str, flat: str, item: _Item
-) -> tuple[ReferenceReading, str, list[re.Match[str]]] | list[re.Match[str]]:
-    """An item as printed, the view of it, and its notes; the notes alone where nothing else is printed."""
-    entry, begin, stop = item.entry, item.start, item.end
-    notes = list(NOTAL.finditer(flat, begin, stop))
-    bare = NOTAL.sub(lambda note: " " * len(note[0]), flat[begin:stop])
+def _read_item(text: str, flat: str, item: _Item) -> tuple[ReferenceReading | None, str, list[re.Match[str]]]:
+    """An item as printed, the view of it, and its notes; None where nothing but notes is printed."""
+    entry, begin = item.entry, item.start
+    notes = list(NOTAL.finditer(flat, begin, item.end))
+    bare = NOTAL.sub(lambda note: " " * len(note[0]), flat[begin : item.end])
     start, end = _trim(bare, 0, len(bare))
     printed = bare[start:end]
     if NOTHING.fullmatch(printed) or not any(c.isalnum() for c in printed):
-        return notes
-    words = "".join(
-        " " if view == " " else c for c, view in zip(text[begin + start : begin + end], printed, strict=True)
-    )
-    item = ReferenceReading(
+        return None, printed, notes
+    given = text[begin + start : begin + end]
+    words = "".join(" " if view == " " else c for c, view in zip(given, printed, strict=True))
+    reading = ReferenceReading(
         start=entry.start if begin == entry.body and entry.label else begin + start,
         end=max([begin + end, *(note.end() for note in notes)]),
         label=entry.label,
@@ -453,7 +450,7 @@ def _read_item(
         post=None,
         number=None,
     )
-    return item, printed, notes
+    return reading, printed, notes
 
 
 def read_references(
@@ -485,11 +482,10 @@ def read_references(
         if item.is_prose(flat) and references:
             findings.append(Finding("reference-unread", item.start, len(flat.rstrip()), "words after the list"))
             break
-        read = _read_item(text, flat, item)
-        notes = read if isinstance(read, list) else read[2]
+        reading, printed, notes = _read_item(text, flat, item)
         all_notal = all_notal or any(note["all"] for note in notes)
-        if not isinstance(read, list):
-            resolved = _resolve(read[0], read[1], item.citation, own)
+        if reading is not None:
+            resolved = _resolve(reading, printed, item.citation, own)
             references.extend(resolved)
             findings.extend(_notice(resolved[0], item.citation, own))
         elif notes and references:
