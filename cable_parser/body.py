@@ -45,6 +45,8 @@ class Start:
     number: int | None
     marking: tuple[int, int] | None
     behind: int
+    # Whether the number is printed with a bracket, as items of lists are: "1) (U)".
+    bracket: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +61,13 @@ class Draft:
     pieces: tuple[Span, ...] = ()
     kind: str = "text"
     items: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last word; of a paragraph emptied by the publisher, its number and marking."""
+        if self.pieces:
+            return Span(self.pieces[0].start, self.pieces[-1].end)
+        return Span(self.start, max(self.start + 1, self.lines[0][0]))
 
 
 @dataclass(slots=True)
@@ -119,10 +128,9 @@ def _cut_at_rules(units: list[Unit], line: str, at: int) -> None:
         if before:
             begin = at + line.index(before, offset)
             cut = _find_title_cut(before) if len(before) > 60 or not first else 0
+            _cut_at_numbers(units, before[:cut].rstrip() if cut else before, begin, first=first)
             if cut:
-                _cut_at_numbers(units, before[:cut].rstrip(), begin, first=first)
-                first = False
-            units.append(Unit(begin + cut, begin + len(before), TEXT, before[cut:], first))
+                units.append(Unit(begin + cut, begin + len(before), TEXT, before[cut:], first=False))
             first = False
         units.append(Unit(at + rule.start(), at + rule.end(), RULE, rule.group().strip(), first))
         first, offset = False, rule.end()
@@ -150,6 +158,8 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Ms|Mrs|Dr|St|Gen|Col|vs|No|Amb))
 
 def _find_title_cut(text: str) -> int:
     """Find where a title may begin at the end of a text: behind its last full sentence; 0 when there is none."""
+    if text[-1] in ".!?;,":
+        return 0
     low = max(0, len(text) - _TITLE)
     cut = 0
     for match in _SENTENCE_END.finditer(text, low):
@@ -170,14 +180,15 @@ def find_start(view: str, start: int, end: int) -> Start | None:
     for group in ("portion", "portion2", "portion3"):
         if match[group]:
             portion = PORTION.fullmatch(view, match.start(group), match.end(group))
+            bracket = ")" in (match["stop"] or "")
             if portion:
-                return Start(number, portion.span("words"), match.end())
-            return Start(number, None, match.start(group)) if group != "portion2" else None
+                return Start(number, portion.span("words"), match.end(), bracket)
+            return Start(number, None, match.start(group), bracket) if group != "portion2" else None
     slip = patterns.PORTION_SLIP.match(view, match.end(), end)
     if slip:
         a, b = slip.span("shut" if slip["shut"] else "open")
         return Start(number, (a, b - 1 if slip["shut"] else b), slip.end())
-    return Start(number, None, match.end())
+    return Start(number, None, match.end(), ")" in (match["stop"] or ""))
 
 
 class Numbering:
@@ -188,34 +199,42 @@ class Numbering:
         self.marked = marked
         self.last = 0
         self.listed = -1
+        self.bracket = False
 
-    def accepts(self, start: Start, before: str, *, gap: bool) -> bool:
+    def accepts(self, start: Start, unit: Unit, before: str, *, gap: bool) -> bool:
         """Tell whether a candidate begins a paragraph; remember it if so.
 
         Args:
             start: the candidate.
+            unit: the unit it heads.
             before: the text of the unit before it.
             gap: whether a blank line, a rule or a heading stands between.
         """
-        taken = self._judge(start, before, gap=gap)
+        number = start.number or 0
+        taken = self._judge(start, unit, before, gap=gap)
         if taken:
-            self.last, self.listed = start.number or 0, -1
+            self.bracket = start.bracket if self.last == 0 else self.bracket
+            self.last, self.listed = number, -1
+        elif unit.first or number == self.listed + 1:
+            self.listed = number
         return taken
 
-    def _judge(self, start: Start, before: str, *, gap: bool) -> bool:
+    def _judge(self, start: Start, unit: Unit, before: str, *, gap: bool) -> bool:
         number = start.number or 0
-        if start.marking is not None:
-            return 0 < number <= self.last + 30
-        if number == self.listed + 1 and self.listed > 0:
-            self.listed = number
+        follows = number == self.last + 1
+        if number == 0 or (number == self.listed + 1 and self.listed > 0 and (start.marking is None or start.bracket)):
             return False
+        if not unit.first:
+            # Within a reflowed line only the next number begins a paragraph; unmarked, behind a full sentence.
+            return follows and (start.marking is not None or (not self.marked and before[-1:] in ".!?\"”"))
+        if start.marking is not None:
+            if start.bracket and self.last and not self.bracket and not follows:
+                return False
+            return number <= self.last + 30
         ends = not before or before[-1] in ".!?:\"”'’)]>*-"
-        if number == self.last + 1 and (gap or ends):
+        if follows and (gap or ends):
             return True
-        if number == self.last + 2 and gap and not self.marked:
-            return True
-        self.listed = number
-        return False
+        return number == self.last + 2 and gap and not self.marked
 
 
 # --- headings --------------------------------------------------------------------------------------------------------
@@ -254,7 +273,7 @@ def _is_title(unit: Unit) -> bool:
         len(unit.text) <= _TITLE
         and any(c.isalnum() for c in unit.text)
         and not patterns.SITE_BANNER.match(unit.text)
-        and not re.match(r"\d{1,3}\s?[.)]{0,2}\s{0,4}\((?:[CSU]|SBU|[CS]/NF)\)", unit.text)
+        and not re.match(r"\d{1,3}\s?(?:\.\s|[.)]{0,2}\s{0,4}\((?:[CSU]|SBU|[CS]/NF)\))", unit.text)
     )
 
 
@@ -383,7 +402,7 @@ def _find_name(units: list[Unit], k: int, view: str) -> tuple[int, int] | None:
         if before is not None and before.text.strip(" .") == unit.text.strip(" ."):
             before.role = "signature"
         return unit.start + name[0], unit.start + name[1]
-    glued = patterns.SIGNATURE_GLUED.search(unit.text, max(0, len(unit.text) - 60))
+    glued = patterns.SIGNATURE_GLUED.search(unit.text, max(0, len(unit.text) - 300))
     if glued is None:
         return None
     a, b = glued.span("name")
@@ -515,7 +534,7 @@ class Gatherer:
             return
         start = find_start(view, unit.start, unit.end)
         last = self.numbering.last
-        if start is not None and self.numbering.accepts(start, before, gap=self.gap):
+        if start is not None and self.numbering.accepts(start, unit, before, gap=self.gap):
             self._note_order(start, last, unit)
             self._open(start, unit)
         elif self._opens_unnumbered(unit):
@@ -697,10 +716,12 @@ def _to_source(paragraph: Draft, start: int, end: int) -> list[Span]:
     return found
 
 
-def read_body(source: Source, start: int, end: int) -> Body:
-    """Read sections, paragraphs and signature from a range of the source."""
+def read_body(source: Source, ranges: list[tuple[int, int]]) -> Body:
+    """Read sections, paragraphs and signature from ranges of the source: one, or one for each printed section."""
     reading = Reading()
-    units = split_units(source.view, start, end)
+    units: list[Unit] = []
+    for start, end in ranges:
+        units += split_units(source.view, start, end)
     place = find_ending(units, source.view)
     mark_headings(units, source.view)
     marked = 0
@@ -715,11 +736,10 @@ def read_body(source: Source, start: int, end: int) -> Body:
     for section in sections:
         for draft in section.paragraphs:
             compose(source, draft)
-        section.paragraphs = [d for d in section.paragraphs if d.pieces]
+        section.paragraphs = [d for d in section.paragraphs if d.pieces or d.number is not None]
         for draft in section.paragraphs:
             find_items(draft)
-            last = draft.pieces[-1].end
-            reading.claim("paragraph", draft.start, last)
+            reading.claim("paragraph", draft.start, draft.span.end)
     mark_kinds(sections)
     signature = None
     if place:

@@ -47,7 +47,7 @@ CODES: Mapping[str, CodeInfo] = MappingProxyType(
         "addressee-unread": CodeInfo("warning", "a line of the address list was not understood"),
         "copy-total-differs": CodeInfo("warning", "the copies of the distribution block do not add up to its total"),
         "cancelled": CodeInfo("warning", "the message says that it is cancelled (ZFR)"),
-        "year-inferred": CodeInfo("info", "no date is printed: the year in the id is inferred from the head"),
+        "year-inferred": CodeInfo("warning", "no date is printed: the year in the id is inferred from the head"),
         # the head of the body
         "marking-missing": CodeInfo("info", "no classification line is printed"),
         "head-repeated": CodeInfo("info", "the head of the body is printed more than once"),

@@ -118,31 +118,32 @@ def _find_cuts(line: str, state: str) -> list[tuple[int, str, int]]:
     """Find where labels, or the body, begin within a line: `(offset, kind, offset behind the label)`, in order."""
     found: list[tuple[int, str, int]] = []
     indent = _indent(line)
-    order = _ORDER.get(state, -1)
-    at = 0
+    at = indent
     for kind, pattern in _LABELS:
-        if _ORDER[kind] < order or (kind == state and kind != "classified_by"):
-            match = pattern.match(line, indent)
-            if not match or kind == state:
-                continue
-        else:
-            match = pattern.search(line, at)
-        if match is None:
+        # Labels come in one order; at a line start a label may come again or late (a second E.O. line of a copy).
+        late = _ORDER[kind] <= _ORDER.get(found[-1][1] if found else state, -1)
+        match = pattern.match(line, indent) if late else pattern.search(line, at)
+        if match is None or (late and kind == state) or (late and found):
             continue
-        inside = match.start() > indent
-        if inside and kind not in ("executive_order", "classified_by") and not match.group().rstrip().endswith(":"):
-            continue
-        if inside and kind == "executive_order" and match.group()[:2].upper() == "EO" and line[match.start() - 1].isalnum():
-            continue
-        if kind == "classified_by" and inside and state in ("front", "executive_order", "tags") and not match.group().rstrip().endswith(":"):
+        if match.start() > indent and not _is_label_within(line, match, kind):
             continue
         found.append((match.start(), kind, match.end()))
-        at = max(at, match.end())
-    found.sort()
-    body = _find_body_within(line, found[-1][2] if found else 0, state if not found else found[-1][1])
+        at = match.end()
+    last = found[-1] if found else (0, state, 0)
+    body = _find_body_within(line, last[2], last[1])
     if body is not None:
         found.append((body, "body", body))
     return found
+
+
+def _is_label_within(line: str, match: "regex.Match[str]", kind: str) -> bool:
+    """Within a line only what cannot be prose is a label: with its colon, or a Classified By with its reasons."""
+    words = match.group().rstrip()
+    if kind == "executive_order":
+        return not (words[:2].upper() == "EO" and line[match.start() - 1].isalnum())
+    if words.endswith(":"):
+        return True
+    return kind == "classified_by" and patterns.REASONS.search(line, match.end(), match.end() + 250) is not None
 
 
 def _find_body_within(line: str, at: int, state: str) -> int | None:
@@ -153,7 +154,7 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
         places.append(rule.start())
     start = patterns.PARAGRAPH_MID.search(line, at)
     while start:
-        if start["number"] in ("1", "2") and not (state == "classified_by" and start.start() < at + 30 and "1.4" in line[at : at + 40]):
+        if start["number"] in ("1", "2") and line[start.end() : start.end() + 1] == "(" and not (state == "classified_by" and start.start() < at + 30 and "1.4" in line[at : at + 40]):
             places.append(start.start())
             break
         start = patterns.PARAGRAPH_MID.search(line, start.end())
@@ -187,7 +188,7 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
         if following >= 0 and patterns.RULE_LINE.match(after) and after.strip():
             return True
         if state == "tags":
-            return not TAGS_MORE.match(line) or _has_title_behind(view, at, end)
+            return not TAGS_MORE.match(line)
         return state == "executive_order" and len(line) > 300
     if state == "references" and LETTERED.match(line):
         return False
@@ -200,10 +201,6 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
     if state == "references":
         return not _label_ahead(view, at, end, ("classified_by",), reach=250)
     return True
-
-
-def _has_title_behind(view: str, at: int, end: int) -> bool:
-    return False
 
 
 def _rule_frames_title(view: str, stop: int, end: int) -> bool:

@@ -217,12 +217,13 @@ _PORTION_LIKE = (
 # Matches: "6.  Text without marking"
 # Matches: "(C) 7. Text"
 # Matches: "8.. (C) Text"
+# Matches: "(11. (C) Comment: As"
 # Not: "2010.  However"
 # Not: "A. STATE 563"
 PARAGRAPH_START = regex.compile(
     rf"""
     (?<![\w.,/])\ {{0,12}}(?:
-        (?P<number>\d{{1,3}})(?!\d)
+        (?:\((?=\d{{1,2}}\.\ \())?(?P<number>\d{{1,3}})(?!\d)
         (?:(?P<stop>\ ?[.,:]{{1,2}}\ ?\)?|\ ?\))\ {{0,8}}(?P<portion>{_PORTION_LIKE})?
           |\ {{0,2}}(?P<portion2>{_PORTION_LIKE}))
         (?(portion2)|(?=[\s"'“(A-Z\[]|$|[a-z]))
@@ -238,12 +239,14 @@ PARAGRAPH_START = regex.compile(
 PORTION_SLIP = regex.compile(
     r"(?<!\w)\s{0,4}(?:(?P<shut>(?:S/NF|C/NF|SBU|S|C|U)\))|\((?P<open>S/NF|C/NF|SBU|S|C|U)(?=\ [A-Z]))", regex.VERBOSE
 )
-# The same start within a reflowed line.
+# The same start within a reflowed line; unmarked only behind a full sentence.
 # Matches: "End summary. 2. (C) The"
-# Matches: "------- 1. (C) The"
-# Not: "in paragraph 2 (C) of"
+# Matches: "Pending Mechanization 6.(U) If"
+# Matches: "of particular interest. 6. Venturelli noted"
+# Not: "in paragraph 2 of"
 PARAGRAPH_MID = regex.compile(
-    rf"(?<=[.!?:;)\]\"”’'=*_-]\ {{0,3}}|[A-Z]\ {{1,3}})(?<!\d)(?P<number>\d{{1,2}})\ ?[.)]{{1,2}}\ {{0,3}}(?={_PORTION_LIKE})",
+    rf"(?<=\s|[.!?:;)\]\"”’'=*_-])(?<![\d.,])(?P<number>\d{{1,2}})\ ?[.)]{{1,2}}\ {{0,3}}(?={_PORTION_LIKE})"
+    r"|(?<=[a-z][.!?][\"”)]?\s{1,3})\d{1,2}\.\s{1,3}(?=[A-Z])",
     regex.VERBOSE,
 )
 # Matches: "-- first point"
@@ -321,6 +324,34 @@ SITE_BANNER = regex.compile(
     r"^\s{0,10}(?:To\ )?(?:(?:Please\ )?Visit\ .{0,80}(?:Web\ ?site|Web\ page|Portal|Site|SIPRNET|online).{0,80}|.{0,20}https?://[\w./:%?=&~,+-]{1,120}(?:\ [\w./-]{1,30})?)\s{0,10}$",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# The same wherever it stands, with the stars that frame it; a blank cuts the address at a fixed width.
+# Matches: "Visit Ankara's Classified Web Site at http://www.intelink.s gov.gov/wiki/Portal:Turkey"
+# Matches: "Visit London's Classified Website: XXXXXXXXXXXX"
+# Matches: "********* Visit Embassy Manama's Classified Website: http://www.state.sgov.gov/p/nea/manama/ *********"
+# Matches: "Please visit Paris’ Classified Website at: http://www.state.sgov.gov/p/eur/paris/index.c fm"
+# Not: "a visit to the website of the party"
+SITE_BANNER_INLINE = regex.compile(
+    r"""
+    (?:[*]{4,}+[\ \n]{0,4}){0,4}"?(?:(?:To\ |Please\ ){0,2}(?<!a\ )Visit\ [\w .'’]{0,50}?(?:Classified|SIPRNET|Unclassified)[\s\w]{0,12}?\s?Web\s?(?:site|page)?|Classified\ Website\ of\ .{0,40})
+    [\s:,]{0,6}(?:at:?\s{0,4})?
+    (?:X{5,20}|(?:https?:|www\.)[^\s"*]{3,120}(?:\ ?\n?\ {0,4}(?:[a-z_]{0,4}gov\.gov[^\s"*]{0,80}|[a-z]{1,3}m\b|ed_[A-Z]\S{0,20}|[a-z]{2,5}/|htm\b|[\w.-]{1,20}/\S{0,60}))?)?"?
+    (?:[\ \n]{0,6}[*]{4,}+){0,4}
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Matches: "=======================CABLE ENDS============================"
+# Not: "CABLE ENDS"
+CABLE_ENDS = regex.compile(r"={3,40}\ ?CABLE\ ENDS\ ?={3,40}", regex.VERBOSE)
+# What stands behind the signature on its line, at the very end.
+# Matches: "SCOBEY NNNN End Cable Text"
+# Matches: "MULFORD \""
+# Matches: "CONEWAY \\"
+# Not: "HUNTSMAN"
+END_NOISE = regex.compile(r"(?:[\s>\\\"“”]|(?<=\s)(?:N{3,5}|End\ Cable\ Text|BT|\#\d{0,4}))+$", regex.VERBOSE)
+# A line end of a wrapper made of tab-separated rows.
+# Matches: "24.(U) This telegram was cleared \\\n"
+# Not: "a\\b"
+ROW_LINE_END = regex.compile(r"\\(?=\s{0,3}(?:\n|$))", regex.VERBOSE)
 # The sender's name alone on a line.
 # Matches: "HUNTSMAN"
 # Matches: "VAN VOORST"
@@ -334,7 +365,7 @@ SIGNATURE_LINE = regex.compile(
     r"""
     ^\s{0,30}(?P<name>
         (?:[A-Z][A-Z'’.-]{0,20}[A-Z](?:\ \(?[A-Z][A-Z'’.-]{0,20}\)?){0,3})
-        |(?:(?:[Vv]an|[Dd]e|[Dd]i|[Vv]on|Mc|Mac|[A-Z]\.)\ ?)?(?:Mc|Mac|O['’]|De|Di|La)?[A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?
+        |(?:(?:[Vv]an|[Dd]e|[Dd]i|[Vv]on|Mc|Mac|[A-Z]\.)\ ?)?(?:Mc|Mac|O['’]|De|Di|La|Le)?[A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?
         |Mc[A-Z]{2,20}|(?:De|Di|La|Le|Mac)[A-Z]{2,20}
         |[Xx]{4,20}
     )\ ?[.]?\s{0,60}$
@@ -348,9 +379,9 @@ SIGNATURE_LINE = regex.compile(
 # Not: "met with the CIA"
 SIGNATURE_GLUED = regex.compile(
     r"""
-    [.!?"”')\]]\ {0,4}(?:(?P<rule>[-=*]{3,})\ {0,3})?(?P<name>
+    (?:[.!?"”')\]]|X{6})\ {0,240}(?:(?P<rule>[-=*]{3,})\ {0,3})?(?P<name>
         (?:[A-Z][A-Z'’-]{0,20}[A-Z])(?:\ (?!END|AND)[A-Z][A-Z'’-]{1,20}){0,1}
-        |(?<=[.!?"”')\]]\ {1,4})(?:(?:[Vv]an|[Dd]e)\ )?[A-Z][a-z]{2,20}
+        |(?<=[.!?"”')\]]\ {1,240})(?:(?:[Vv]an|[Dd]e)\ )?(?:Le|De|Mac|Mc)?[A-Z][a-z]{2,20}
         |Mc[A-Z]{2,20}|(?:De|Di|La|Le|Mac)[A-Z]{2,20}
     )\ ?[.]?\s{0,60}$
     """,

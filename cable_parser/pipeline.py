@@ -8,23 +8,25 @@ from typing import Any
 
 from cable_parser import patterns
 from cable_parser.body import Body, Draft, read_body
-from cable_parser.carriers.front_matter import FrontMatter, read_front_matter
 from cable_parser.diagnostics import CODES
+from cable_parser.dialects import find_dialect
 from cable_parser.errors import CableParseError
 from cable_parser.figures import find_figures
 from cable_parser.findings import Finding
 from cable_parser.head import Head, join_lines, read_classified_by, read_executive_order, read_front, split_head
 from cable_parser.markings import read_level
 from cable_parser.mentions import find_mentions
+from cable_parser.identity import infer_year
 from cable_parser.models import Cable, Statistic
 from cable_parser.posts import canonical_post, is_collective, resolve_post
 from cable_parser.reading import Reading
 from cable_parser.references import read_references
 from cable_parser.source import Source
 from cable_parser.span import Span
-from cable_parser.split import HeadCopy, Outline, split_cablegate
+from cable_parser.split import HeadCopy, Outline
 from cable_parser.tags import read_tags
 from cable_parser.transmission import read_transmission
+from cable_parser.vocab import load_table
 
 # Parts without any of which a text is no cable.
 _EXPECTED = (
@@ -98,11 +100,11 @@ def tile(source: Source, claims: Iterable[tuple[str, int, int]]) -> list[dict[st
 # --- the head --------------------------------------------------------------------------------------------------------
 
 
-def _last_with(heads: list[Head], kind: str, source: Source) -> Head | None:
-    """Give the copy of the head that a field is read from: the last that prints it whole (a teaser is cut by `...`)."""
+def _whole_copy(heads: list[Head], kind: str, source: Source) -> Head | None:
+    """Give the copy of the head that a field is read from: the first that prints it whole (a teaser is cut by `...`)."""
     printing = [h for h in heads if h.labels.get(kind) and (h.lines.get(kind) or kind == "executive_order")]
     whole = [h for h in printing if not _is_cut(h, kind, source)]
-    return (whole or printing or [None])[-1]
+    return (whole or printing[-1:] or [None])[0]
 
 
 def _is_cut(head: Head, kind: str, source: Source) -> bool:
@@ -137,25 +139,25 @@ def read_heads(drafting: Draftings, outline: Outline) -> int:
     front = read_front(source, _front_copy(heads, source))
     drafting.add(front)
     drafting.header.update(front.values)
-    order_head = _last_with(heads, "executive_order", source)
+    order_head = _whole_copy(heads, "executive_order", source)
     if order_head:
         order = read_executive_order(source, order_head)
         drafting.add(order)
         drafting.header.update(order.values)
-    subject_head = _last_with(heads, "subject", source)
+    subject_head = _whole_copy(heads, "subject", source)
     if subject_head:
         value, pieces = join_lines(source, subject_head.lines["subject"])
         if value:
             drafting.values["subject"] = value
             drafting.spans["subject"] = pieces
-    by_head = _last_with(heads, "classified_by", source)
+    by_head = _whole_copy(heads, "classified_by", source)
     if by_head:
         by = read_classified_by(source, by_head.lines["classified_by"], by_head.labels["classified_by"][0])
         if by.values["classified_by"]["name"]:
             drafting.add(by)
             drafting.header.update(by.values)
-    drafting.values["tags_head"] = _last_with(heads, "tags", source)
-    drafting.values["references_head"] = _last_with(heads, "references", source)
+    drafting.values["tags_head"] = _whole_copy(heads, "tags", source)
+    drafting.values["references_head"] = _whole_copy(heads, "references", source)
     return heads[-1].body
 
 
@@ -185,7 +187,7 @@ def read_classification_line(drafting: Draftings, outline: Outline) -> None:
         "span": Span(*words),
     }
     drafting.spans["classification.level"] = (Span(*words),)
-    drafting.header["post_number"] = " ".join(line["post_number"].split())
+    drafting.header["post_number"] = " ".join(line["post_number"].upper().split())
     drafting.spans["header.post_number"] = (Span(*line.span("post_number")),)
     marks = []
     for match in [line, *outline.section_lines]:
@@ -256,27 +258,24 @@ def read_cable(text: str, *, dialect: str | None, given_id: str | None, statisti
     if surrogates:
         text = _SURROGATE.sub("\ufffd", text)
     source = Source(text)
-    front = read_front_matter(text)
-    start = front.end if front else 0
+    outline = find_dialect(text, dialect).split(source)
     drafting = Draftings(source)
     if surrogates:
         drafting.note("surrogate-replaced", (surrogates[0], surrogates[0] + 1), f"{len(surrogates)} lone surrogates were replaced by U+FFFD")
     if recoded:
         drafting.note("bytes-not-utf8", None, "the bytes are not UTF-8; they were read as Windows-1252")
-    outline = split_cablegate(source, start)
     heading = _read_heading(drafting, outline)
-    if not (front or _is_cable(source.view, start, outline, heading)):
+    if not (outline.stated or _is_cable(source.view, outline, heading)):
         msg = "no part of a cable was found: looked for " + "; ".join(_EXPECTED)
         raise CableParseError(msg, expected=_EXPECTED)
-    if front:
-        drafting.claims.append(("carrier", 0, front.end))
-        outline.metadata.update(front.words)
+    drafting.add(outline.extras)
+    drafting.header.update(outline.extras.values)
     for a, b in outline.carrier:
         drafting.claims.append(("carrier", a, b))
     read_classification_line(drafting, outline)
     begin = read_heads(drafting, outline)
     end = outline.embedded[0][0] if outline.embedded else len(text)
-    body = read_body(source, begin, max(begin, end))
+    body = read_body(source, [(begin, min(outline.heads[-1].end, max(begin, end))), *outline.tails])
     drafting.add(body.reading)
     embedded = []
     for a, b in outline.embedded:
@@ -286,12 +285,12 @@ def read_cable(text: str, *, dialect: str | None, given_id: str | None, statisti
             embedded.append(read_cable(text[a:b], dialect=dialect, given_id=None, statistics=statistics))
         except CableParseError:
             continue
-    _identify(drafting, outline, front, given_id)
+    _identify(drafting, outline, begin, given_id)
     _read_codes(drafting)
     _read_numbered_classified_by(drafting, body)
     day = drafting.values["date"].date() if drafting.values.get("date") else None
     sections = _plain_sections(drafting, body, day if statistics else None, statistics=statistics)
-    _check(drafting, outline, body, front)
+    _check(drafting, outline, body)
     blocks = tile(source, drafting.claims)
     metadata = dict(outline.metadata)
     diagnostics = [_diagnose(f) for f in _order_findings(drafting.findings)]
@@ -314,7 +313,7 @@ def read_cable(text: str, *, dialect: str | None, given_id: str | None, statisti
             "sections": sections,
             "signature": body.signature,
             "embedded": tuple(embedded),
-            "carrier": {"dialect": "cablegate", "form": "text", "metadata": metadata},
+            "carrier": {"dialect": outline.dialect, "form": outline.form, "metadata": metadata},
             "diagnostics": diagnostics,
             "blocks": blocks,
             "spans": drafting.spans,
@@ -336,7 +335,7 @@ def _diagnose(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _is_cable(view: str, start: int, outline: Outline, heading: Reading) -> bool:
+def _is_cable(view: str, outline: Outline, heading: Reading) -> bool:
     """Tell whether any part of a cable was found."""
     if any(copy.line for copy in outline.heads):
         return True
@@ -348,7 +347,7 @@ def _is_cable(view: str, start: int, outline: Outline, heading: Reading) -> bool
     labelled = head.labels if head else {}
     if "executive_order" in labelled or ("tags" in labelled and "subject" in labelled):
         return True
-    return view.startswith("VZC", start) or len(_marked_numbers(view)) > 0
+    return view.lstrip().startswith("VZC") or len(_marked_numbers(view)) > 0
 
 
 def _marked_numbers(view: str) -> list[str]:
@@ -378,18 +377,30 @@ def _plain_post(post: Any) -> dict[str, Any]:
     return {"code": post.canonical, "name": post.name, "kind": post.kind, "city": post.city or None, "country": post.country or None}
 
 
-def _identify(drafting: Draftings, outline: Outline, front: FrontMatter | None, given_id: str | None) -> None:
+def _infer_year(drafting: Draftings, outline: Outline, body: int) -> int | None:
+    order = drafting.header.get("executive_order") or {}
+    years = sorted(int(row["year"]) for row in load_table("executive_orders") if row["line_codes"] and row["year"])
+    first = next((int(r["year"]) for r in load_table("executive_orders") if r["number"] == order.get("number") and r["year"]), None)
+    bounds = (first, next((y + 1 for y in years if y > first + 9), 9999)) if first else (1960, 9999)
+    found = infer_year(drafting.source.view, order.get("declassify_on"), (outline.heads[0].start, body), bounds)
+    if found is None:
+        return None
+    drafting.note("year-inferred", order["span"] if order else None, f"no date is printed: the year {found[0]} is inferred from {found[1]}")
+    return found[0]
+
+
+def _identify(drafting: Draftings, outline: Outline, body: int, given_id: str | None) -> None:
     """Give the cable its date and its id: two-digit year, canonical post, number."""
     values, header = drafting.values, drafting.header
     dtg: dt.datetime | None = header.get("dtg")
     if dtg is not None:
         values["date"], values["date_precision"] = dtg, "minute"
         drafting.spans["date"] = drafting.spans.get("header.dtg", ())
-    elif front and front.day:
-        values["date"] = dt.datetime(front.day.year, front.day.month, front.day.day, tzinfo=dt.UTC)
-        values["date_precision"] = "day"
-        drafting.spans["date"] = (Span(*front.places["date"]),)
-        drafting.note("date-from-carrier", front.places["date"], f"no date-time group is printed: {front.day} is the carrier's day")
+    elif "date" in outline.stated:
+        day, place = outline.stated["date"]
+        values["date"], values["date_precision"] = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC), "day"
+        drafting.spans["date"] = (Span(*place),)
+        drafting.note("date-from-carrier", place, f"no date-time group is printed: {day} is the carrier's day")
     printed = values.get("post")
     post = resolve_post(printed) if printed else None
     if post is None and header.get("sender"):
@@ -401,23 +412,28 @@ def _identify(drafting: Draftings, outline: Outline, front: FrontMatter | None, 
     number = values.get("number")
     if number is None:
         number = header.get("station_serial")
-    if values.get("date") is not None and code and number is not None:
-        values["id"] = f"{values['date'].year % 100:02d}{code}{number}"
+    year = values["date"].year if values.get("date") is not None else None
+    if year is None and not given_id and outline.heads:
+        year = _infer_year(drafting, outline, body)
+    values["year"] = year
+    if year is not None and code and number is not None:
+        values["id"] = f"{year % 100:02d}{code}{number}"
     elif given_id is not None:
         values["id"] = given_id
-    elif front:
-        values["id"] = front.words["id"]
-        drafting.spans["id"] = (Span(*front.places["id"]),)
-        drafting.note("id-from-carrier", front.places["id"], "the text does not give the whole id: it is the carrier's")
-    if front and values.get("id") != front.words["id"]:
-        drafting.note("carrier-id-differs", front.places["id"], f"the carrier calls the cable {front.words['id']}, its text says {values.get('id')}")
+    elif "id" in outline.stated:
+        values["id"], place = outline.stated["id"]
+        drafting.spans["id"] = (Span(*place),)
+        drafting.note("id-from-carrier", place, "the text does not give the whole id: it is the carrier's")
+    if "id" in outline.stated and values.get("id") != outline.stated["id"][0]:
+        said, place = outline.stated["id"]
+        drafting.note("carrier-id-differs", place, f"the carrier calls the cable {said}, its text says {values.get('id')}")
     values["post_code"], values["message_number"] = code, number
 
 
 def _read_codes(drafting: Draftings) -> None:
     """Read TAGS and references, whose meaning depends on year, post and number of the cable."""
     source, values = drafting.source, drafting.values
-    year = values["date"].year if values.get("date") else None
+    year = values["year"]
     head: Head | None = values.pop("tags_head")
     if head and head.lines["tags"]:
         start, end = head.lines["tags"][0][0], head.lines["tags"][-1][1]
@@ -505,7 +521,7 @@ def _plain_sections(drafting: Draftings, body: Body, day: dt.date | None, *, sta
                 "text": paragraph.text,
                 "kind": paragraph.kind,
                 "items": paragraph.items,
-                "span": Span(paragraph.pieces[0].start, paragraph.pieces[-1].end),
+                "span": paragraph.span,
                 "pieces": paragraph.pieces,
                 "pages": _find_pages(breaks, paragraph),
                 "mentions": _read_mentions(drafting, paragraph, references, numbers, count),
@@ -526,8 +542,8 @@ def _plain_sections(drafting: Draftings, body: Body, day: dt.date | None, *, sta
 
 
 def _find_pages(breaks: list[int], paragraph: Draft) -> tuple[int, ...]:
-    first = 1 + sum(at < paragraph.pieces[0].start for at in breaks)
-    last = 1 + sum(at < paragraph.pieces[-1].end for at in breaks)
+    first = 1 + sum(at < paragraph.span.start for at in breaks)
+    last = 1 + sum(at < paragraph.span.end for at in breaks)
     return tuple(range(first, last + 1))
 
 
@@ -616,7 +632,7 @@ _PROSIGN_LEVELS = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "T":
 _LEVEL_RANK = {"UNCLASSIFIED": 0, "LIMITED OFFICIAL USE": 1, "CONFIDENTIAL": 2, "SECRET": 3, "TOP SECRET": 4}
 
 
-def _check(drafting: Draftings, outline: Outline, body: Body, front: FrontMatter | None) -> None:
+def _check(drafting: Draftings, outline: Outline, body: Body) -> None:
     """Compare what is said twice, and say what is missing."""
     header, values, spans = drafting.header, drafting.values, drafting.spans
     level = values["classification"]["level"] if values.get("classification") else None
@@ -656,8 +672,7 @@ def _check(drafting: Draftings, outline: Outline, body: Body, front: FrontMatter
         for p in paragraphs:
             if p.marking and p.marking["level"] and _LEVEL_RANK[p.marking["level"]] > _LEVEL_RANK[level]:
                 drafting.note("portion-above-marking", tuple(p.marking["span"]), f"a paragraph marked {p.marking['text']} in a cable marked {level}")
-    if front:
-        _check_front_matter(drafting, front, level)
+    _compare_stated(drafting, outline, level)
     if re.search(r"\bZFR\b", drafting.source.view[: outline.heads[-1].start + 3000] if outline.heads else ""):
         at = drafting.source.view.index("ZFR")
         drafting.note("cancelled", (at, at + 3), "ZFR: the message is cancelled")
@@ -682,18 +697,31 @@ def _check_sections(drafting: Draftings, count: int | None, place: tuple[int, in
         drafting.note("section-breaks-differ", place, f"{count} sections are declared, the page breaks show {sorted(seen)} of {total}")
 
 
-def _check_front_matter(drafting: Draftings, front: FrontMatter, level: str | None) -> None:
-    values = drafting.values
-    said = front.words.get("classification", "").upper()
-    if level and said and said.split("//")[0].strip() != level:
-        drafting.note("carrier-classification-differs", front.places["classification"], f"the carrier says {said}, the text {level}")
-    if front.day and drafting.header.get("dtg") and front.day != drafting.header["dtg"].date():
-        drafting.note("carrier-date-differs", front.places["date"], f"the carrier says {front.day}, the date-time group {drafting.header['dtg'].date()}")
-    subject = values.get("subject")
-    own = re.sub(r"\W+", "", subject or "").upper()
-    theirs = re.sub(r"\W+", "", front.words.get("subject", "")).upper()
-    if own and theirs and not (own.startswith(theirs) or theirs.startswith(own)):
-        drafting.note("carrier-subject-differs", front.places["subject"], f"the carrier's subject is {front.words['subject']!r}")
+def _compare_stated(drafting: Draftings, outline: Outline, level: str | None) -> None:
+    """Compare what the carrier says with the text; a gap is filled, a contradiction told, the text never overridden."""
+    values, stated = drafting.values, outline.stated
+    if "level" in stated:
+        said, place = stated["level"]
+        if level is None and said in _LEVEL_RANK:
+            values["classification"] = {"level": said, "controls": (), "span": Span(*place)}
+            drafting.spans["classification.level"] = (Span(*place),)
+            drafting.note("classification-from-carrier", place, f"the text prints no marking: {said} is the carrier's")
+        elif level and said != level:
+            drafting.note("carrier-classification-differs", place, f"the carrier says {said}, the text {level}")
+    dtg = drafting.header.get("dtg")
+    if "date" in stated and dtg and stated["date"][0] != dtg.date():
+        said, place = stated["date"]
+        drafting.note("carrier-date-differs", place, f"the carrier says {said}, the date-time group {dtg.date()}")
+    if "subject" in stated:
+        said, place = stated["subject"]
+        own = re.sub(r"\W+", "", values.get("subject") or "").upper()
+        theirs = re.sub(r"\W+", "", said).upper()
+        if not own and theirs:
+            values["subject"] = " ".join(said.split())
+            drafting.spans["subject"] = (Span(*place),)
+            drafting.note("subject-from-carrier", place, "the text prints no subject: it is the carrier's")
+        elif theirs and not (own.startswith(theirs) or theirs.startswith(own)):
+            drafting.note("carrier-subject-differs", place, f"the carrier's subject is {said!r}")
 
 
 def find_statistics(text: str, *, date: dt.date | None = None) -> list[Statistic]:

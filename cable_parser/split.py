@@ -9,6 +9,8 @@ from typing import Any
 import regex
 
 from cable_parser import patterns
+from cable_parser.carriers.front_matter import read_front_matter
+from cable_parser.reading import Reading
 from cable_parser.source import Hole, Source
 
 Range = tuple[int, int]
@@ -34,8 +36,13 @@ class Outline:
         carrier: ranges of the carrier's own words.
         embedded: ranges of other cables inside this one.
         metadata: the carrier's words by name.
+        extras: further header values, places, claims and findings that a dialect reads while it splits.
+        stated: what the carrier says of the cable, to fill gaps and to compare: `id`, `date`, `level`, `subject`,
+            each with the range it stands in.
     """
 
+    dialect: str = "cablegate"
+    form: str = "text"
     transmissions: list[Range] = field(default_factory=list)
     heads: list[HeadCopy] = field(default_factory=list)
     tails: list[Range] = field(default_factory=list)
@@ -43,6 +50,8 @@ class Outline:
     carrier: list[Range] = field(default_factory=list)
     embedded: list[Range] = field(default_factory=list)
     metadata: dict[str, Any] = field(default_factory=dict)
+    extras: Reading = field(default_factory=Reading)
+    stated: dict[str, tuple[Any, Range]] = field(default_factory=dict)
 
 
 # A numbered and marked paragraph at a line start: heads hold none.
@@ -66,6 +75,12 @@ HEADING_LINE = regex.compile(r"^\s{0,4}(?:FM\ [A-Z]|(?:[ZOPRY]\ ){0,3}\d{6}Z\ [A
 CLASSIFICATION_AT_LINE = regex.compile(r"^\ {0,3}(?:[CSULT]\ ?[ONEAI]\ ?[NCMP])(?:[A-Z*]\ ?){2,24}", regex.VERBOSE | regex.MULTILINE)
 
 
+# A banner that is printed as a numbered paragraph is one.
+# Matches: "12. (U) "
+# Not: "the year. "
+NUMBER_BEFORE = regex.compile(r"\d{1,2}\s?\.\s{0,3}(?:\([A-Z/]{1,6}\)\s{0,3})?$", regex.VERBOSE)
+
+
 def find_interruptions(source: Source) -> list[Hole]:
     """Find what interrupts a Cablegate text: page breaks in both forms, boxes of missing sections."""
     view = source.view
@@ -80,6 +95,16 @@ def find_interruptions(source: Source) -> list[Hole]:
         holes += [_with_marking(view, m.start(), m.end()) for m in patterns.PAGE_HEADER.finditer(view)]
     if "Missing Section" in view or "MISSING SECTION" in view:
         holes += [Hole(m.start(), m.end(), "page_break") for m in patterns.MISSING_SECTION.finditer(view)]
+    if "ebsite" in view or "eb site" in view or "eb Site" in view or "EBSITE" in view:
+        holes += [
+            Hole(m.start(), m.end(), "footer")
+            for m in patterns.SITE_BANNER_INLINE.finditer(view)
+            if not NUMBER_BEFORE.search(view, max(0, m.start() - 24), m.start())
+        ]
+    if "CABLE ENDS" in view:
+        holes += [Hole(m.start(), m.end(), "footer") for m in patterns.CABLE_ENDS.finditer(view)]
+    if "\\\n" in view or "\\ \n" in view:
+        holes += [Hole(m.start(), m.end(), "carrier") for m in patterns.ROW_LINE_END.finditer(view)]
     return holes
 
 
@@ -114,15 +139,15 @@ def _with_marking(view: str, start: int, end: int) -> Hole:
     return Hole(at, end, "page_break")
 
 
-def split_cablegate(source: Source, start: int) -> Outline:
-    """Split a Cablegate text behind its front matter.
-
-    Args:
-        source: the text; what interrupts it is masked here.
-        start: where the front matter ends.
-    """
+def split_cablegate(source: Source) -> Outline:
+    """Split a Cablegate text, with or without the site's front matter; what interrupts it is masked."""
     outline = Outline()
+    start = _split_front_matter(source, outline)
     source.mask(find_interruptions(source))
+    noise = patterns.END_NOISE.search(source.view, max(0, len(source.view.rstrip()) - 60))
+    if noise and noise.group().strip():
+        begin = noise.start() + len(noise.group()) - len(noise.group().lstrip())
+        source.mask([Hole(begin, noise.end(), "footer")])
     _mask_wrappers(source, outline, start)
     view = source.view
     end = len(view)
@@ -133,16 +158,19 @@ def split_cablegate(source: Source, start: int) -> Outline:
     lines = [first, *_find_copies(view, first)]
     copies, sections = [first], []
     for line in lines[1:]:
-        between = view[copies[-1].end() : line.start()]
-        teaser = "..." in between[-len(between) :] and len(between) < 1500
-        paragraph = MARKED_PARAGRAPH.search(between)
-        if not sections and (paragraph is None or (teaser and len(between) - paragraph.start() < 700)):
+        paragraph = MARKED_PARAGRAPH.search(view, copies[-1].end(), line.start())
+        # A teaser breaks off within its first lines; a record printed twice opens with the same section.
+        teaser = paragraph is not None and "..." in view[paragraph.start() : min(paragraph.start() + 400, line.start())]
+        again = line["part"] == first["part"] and line["part2"] == first["part2"]
+        if not sections and (paragraph is None or teaser or again):
             copies.append(line)
         else:
             sections.append(line)
     _split_heading(view, outline, start, copies)
     for i, line in enumerate(copies):
-        stop = copies[i + 1].start() if i + 1 < len(copies) else end
+        stop = _start_of_copy(view, copies[i + 1]) if i + 1 < len(copies) else end
+        if i + 1 < len(copies) and stop < copies[i + 1].start():
+            outline.carrier.append((stop, copies[i + 1].start()))
         outline.heads.append(HeadCopy(line, line.start(), stop))
     outline.section_lines = sections
     body = copies[-1].end()
@@ -150,6 +178,24 @@ def split_cablegate(source: Source, start: int) -> Outline:
         source.mask([Hole(m.start(), m.end(), "marking") for m in sections])
     _split_embedded(source, outline, body, first)
     return outline
+
+
+def _split_front_matter(source: Source, outline: Outline) -> int:
+    front = read_front_matter(source.text)
+    if front is None:
+        return 0
+    outline.carrier.append((0, front.end))
+    outline.metadata.update(front.words)
+    for name, value in (
+        ("id", front.words.get("id")),
+        ("date", front.day),
+        ("level", front.words.get("classification", "").split("//")[0].strip() or None),
+        ("subject", front.words.get("subject")),
+    ):
+        if value is not None:
+            place = {"level": "classification"}.get(name, name)
+            outline.stated[name] = (value, front.places[place])
+    return front.end
 
 
 def find_classification_line(view: str, start: int) -> "regex.Match[str] | None":
@@ -160,14 +206,22 @@ def find_classification_line(view: str, start: int) -> "regex.Match[str] | None"
 def _find_copies(view: str, first: "regex.Match[str]") -> list["regex.Match[str]"]:
     """Find the line again: its number, behind the words of a classification line."""
     found = []
-    number = first["number"]
-    at = view.find(number, first.end())
+    number = first["number"].lstrip("0")
+    after = first.end()
+    at = view.find(number, after) if number else -1
     while at >= 0:
-        match = patterns.CLASSIFICATION_LINE.search(view, max(first.end(), at - 90), at + len(number))
-        if match and match["number"] == number:
+        match = patterns.CLASSIFICATION_LINE.search(view, max(after, at - 90), at + len(number))
+        if match and match["number"].lstrip("0") == number:
             found.append(match)
+            after = match.end()
         at = view.find(number, at + len(number))
     return found
+
+
+def _start_of_copy(view: str, line: "regex.Match[str]") -> int:
+    """Give where a further copy begins: its line, with the carrier's words before it (`14:25 UNCLAS SECTION`)."""
+    begin = view.rfind("\n", 0, line.start()) + 1
+    return begin if line.start() - begin <= 40 else line.start()
 
 
 def _mask_wrappers(source: Source, outline: Outline, start: int) -> None:
