@@ -17,7 +17,7 @@ Empty lines end nothing: a page break, blank in the view, may stand anywhere.
 
 import datetime as dt
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from cable_parser.reading import Reading
 from cable_parser.span import Span
@@ -95,6 +95,16 @@ _NO_CLEARANCE = ("CHARGE", "DISSEMINATION", "DESIRED", "SOURCE")
 _KINDS = {"to": "to", "info": "info", "xmt": "exempted"}
 
 
+class _Tail(NamedTuple):
+    """An addressee's line without its routing indicator, taken apart: `SECSTATE WASHDC IMMEDIATE 7007`."""
+
+    name: str
+    precedence: str | None
+    serial: int | None
+    last: int | None
+    """The last serial of a range."""
+
+
 class _Copy:
     """One printing of the heading: its values, spans, and where it began."""
 
@@ -153,31 +163,35 @@ class _Heading:
 
     def read_line(self, text: str, at: int) -> None:
         """Read one line, stripped and not empty, that stands at `at`."""
-        head = text[:5]
-        first = head[0]
-        if first == "R" and self.state in _KINDS and "/" in text[:9] and self.read_addressee(text, at):
+        if text[0] == "R" and self.state in _KINDS and "/" in text[:9] and self.read_addressee(text, at):
             return
-        if first == "V" and head == "VZCZC":
+        head = text[:5]
+        if head == "VZCZC":
             self.read_identifier(text, at)
-        elif first == "-" and (text[1:2] == "-" or text[1:2] == " "):
+        elif head[:2] in ("--", "- "):
             self.read_dashes(text, at)
         elif head[:2].upper() == "TO" or head[:4].upper() == "INFO" or head[:3] == "XMT":
             self.read_label(text, at)
         elif head[:2] == "FM" or head[:4].upper() == "FROM":
             self.read_sender(text, at)
-        elif head[:3] == "DE " and (m := DE_LINE.match(text)):
+        elif not self.read_format_line(text, at):
+            self.read_other(text, at)
+
+    def read_format_line(self, text: str, at: int) -> bool:
+        """Read a line whose first letters do not tell its kind for certain; tell whether it is one of the format."""
+        first = text[0]
+        if first == "D" and (m := DE_LINE.match(text)):
             self.read_station(text, at, m)
-        elif head[:2] == "ZN" and (m := SECURITY_LINE.match(text)):
+        elif text[:2] == "ZN" and (m := SECURITY_LINE.match(text)):
             self.read_security(text, at, m)
-        elif len(text) > 1 and first == text[1] and first in "ZOPRYN" and (m := PRECEDENCE_LINE.match(text)):
+        elif first == text[1:2] and first in "ZOPRYN" and (m := PRECEDENCE_LINE.match(text)):
             self.read_routing(at, m)
         elif self.state == "routing" and ROUTING_LINE.match(text):
             self.add_routing(text, 0, at)
             self.claim("transmission", at, at + len(text))
-        elif (first in "ZOPRY" or first.isdigit()) and self.read_group(text, at):
-            return
         else:
-            self.read_other(text, at)
+            return (first in "ZOPRY" or first.isdigit()) and self.read_group(text, at)
+        return True
 
     def read_identifier(self, text: str, at: int) -> None:
         """Read `VZCZCXRO4190`."""
@@ -194,7 +208,7 @@ class _Heading:
         self.claim("transmission", at, at + m.end())
         self.state = "transmission"
         rest = text[m.end() :]
-        if rest.strip():
+        if rest.strip() and not rest.lstrip().startswith("VZCZC"):
             self.read_line(rest.strip(), at + len(text) - len(rest.lstrip()))
 
     def read_routing(self, at: int, m: re.Match[str]) -> None:
@@ -233,7 +247,9 @@ class _Heading:
                 spans["header.filed_time"] = (Span(end - 4, end),)
                 self.copy.de_day = (day, start, end)
             else:
-                self.reading.note("filing-time-unreadable", start, end, f"{text[m.start('day') :]!r} is no day and time")
+                self.reading.note(
+                    "filing-time-unreadable", start, end, f"{text[m.start('day') :]!r} is no day and time"
+                )
         self.claim("transmission", at, at + len(text))
         self.state = "transmission"
 
@@ -281,9 +297,7 @@ class _Heading:
         if year < 100:
             year += 1900 if year >= _CENTURY_PIVOT else 2000
         try:
-            copy.values["dtg"] = dt.datetime(
-                year, _MONTH_NUMBERS[m["month"].upper()], day, hour, minute, tzinfo=dt.UTC
-            )
+            copy.values["dtg"] = dt.datetime(year, _MONTH_NUMBERS[m["month"].upper()], day, hour, minute, tzinfo=dt.UTC)
             copy.spans["header.dtg"] = (Span(start, end),)
         except ValueError:
             self.reading.note("dtg-unreadable", start, end, f"{m['group']!r} is no date and time")
@@ -367,14 +381,15 @@ class _Heading:
         if m and self.is_routing(m["indicator"]):
             indicator = "".join(m["indicator"].split())
             start = m.end()
-        name, precedence, serial, last = _split_tail(text[start:])
+        tail = _split_tail(text[start:])
+        name = tail.name
         group = self.copy.values[_KINDS[self.state]]
         if not name:
             # A line with nothing but the tail belongs to the line above.
-            return indicator is None and self.continue_addressee(text, at, precedence, serial, last)
+            return indicator is None and self.continue_addressee(text, at, tail)
         cut = group and group[-1]["name"] in _INCOMPLETE and name.partition(" ")[0] not in _INCOMPLETE
         if not indicator and (name[:2] == "//" or cut):
-            return self.continue_name(name, text, at, precedence, serial, last)
+            return self.continue_name(text, at, tail)
         if not indicator and not _is_name(name):
             return False
         symbols: tuple[str, ...] = ()
@@ -387,9 +402,9 @@ class _Heading:
             {
                 "routing_indicator": indicator,
                 "name": name,
-                "precedence": precedence,
-                "serial": serial,
-                "serial_end": last,
+                "precedence": tail.precedence,
+                "serial": tail.serial,
+                "serial_end": tail.last,
                 "office_symbols": symbols,
                 "span": Span(at, at + len(text)),
             }
@@ -412,39 +427,34 @@ class _Heading:
             return True
         return "originating_station" in self.copy.values and indicator not in _INCOMPLETE
 
-    def continue_addressee(
-        self, text: str, at: int, precedence: str | None, serial: int | None, last: int | None
-    ) -> bool:
+    def continue_addressee(self, text: str, at: int, tail: _Tail) -> bool:
         """Give a precedence or serial that stands alone on a line to the addressee above."""
         group = self.copy.values[_KINDS[self.state]]
-        if not group or (precedence is None and serial is None):
+        if not group or (tail.precedence is None and tail.serial is None):
             return False
         above = group[-1]
-        if (precedence and above["precedence"]) or (serial is not None and above["serial"] is not None):
+        if (tail.precedence and above["precedence"]) or (tail.serial is not None and above["serial"] is not None):
             return False
-        above["precedence"] = precedence or above["precedence"]
-        if serial is not None:
-            above["serial"], above["serial_end"] = serial, last
-        self.add_piece(above, text, at)
+        self.add_piece(above, text, at, tail)
         return True
 
-    def continue_name(
-        self, name: str, text: str, at: int, precedence: str | None, serial: int | None, last: int | None
-    ) -> bool:
+    def continue_name(self, text: str, at: int, tail: _Tail) -> bool:
         """Add the rest of a name that the line end cut: `//J-3/J-5//`, or the place of `AMEMBASSY`."""
         group = self.copy.values[_KINDS[self.state]]
+        name = tail.name
         if not group or not _is_name(name.strip("/")):
             return False
         above = group[-1]
         above["name"] += name if name[:2] == "//" else f" {name}"
         above["office_symbols"] = _read_symbols(above["name"])
-        above["precedence"] = precedence or above["precedence"]
-        if serial is not None:
-            above["serial"], above["serial_end"] = serial, last
-        self.add_piece(above, text, at)
+        self.add_piece(above, text, at, tail)
         return True
 
-    def add_piece(self, above: dict[str, Any], text: str, at: int) -> None:
+    def add_piece(self, above: dict[str, Any], text: str, at: int, tail: _Tail) -> None:
+        """Add a line to the addressee above."""
+        above["precedence"] = tail.precedence or above["precedence"]
+        if tail.serial is not None:
+            above["serial"], above["serial_end"] = tail.serial, tail.last
         span = above["span"]
         above["pieces"] = (*above.get("pieces", (span,)), Span(at, at + len(text)))
         above["span"] = Span(span.start, at + len(text))
@@ -530,38 +540,53 @@ class _Heading:
 
     def read_other(self, text: str, at: int) -> None:
         """Read a line that no word of the format begins: it is what the state expects, or it is not understood."""
-        end = at + len(text)
         state = self.state
-        if text[:4] == "PAGE" and PAGE_LINE.match(text):
-            self.claim("page_break", at, end)
-        elif "".join(text.split()) in _MARKINGS:
-            self.claim("marking" if state != "mail" else "carrier", at, end)
-        elif m := DRAFTING_LABEL.match(text):
-            self.read_drafting(text, at, m)
-        elif state not in _KINDS and (DISTRIBUTION_START.match(text) or DISTRIBUTION_LINE.match(text)):
-            self.read_distribution(text, at)
-        elif SERVICE_LINE.match(text):
-            self.add_service(text, 0, at)
-            self.claim("transmission", at, end)
-        elif text == "BT":
-            self.claim("transmission", at, end)
-        elif m := PARTIAL_EXTRACT.match(text):
-            self.claim("transmission", at, at + m.end())
-            if rest := text[m.end() :].strip():
-                self.read_line(rest, end - len(rest))
-        elif STAMP_LINE.search(text[:200]):
-            self.claim("stamp", at, end)
-        elif state == "mail" or MAIL_LINE.search(text[:400]):
+        if self.read_known(text, at) or self.read_block_line(text, at):
+            return
+        if state == "mail" or MAIL_LINE.search(text[:400]):
             self.read_mail(text, at)
         elif state == "from" and _is_name(text):
             self.set_sender(text, 0, at)
-            self.claim("transmission", at, end)
+            self.claim("transmission", at, at + len(text))
         elif state in _KINDS and not LISTING_LINE.match(text) and self.read_addressee(text, at):
             pass
         elif "sender" not in self.copy.values and "dtg" not in self.copy.values:
             self.read_before(text, at)
         else:
             self.read_unread(text, at)
+
+    def read_known(self, text: str, at: int) -> bool:
+        """Claim a line that is known by its own words, wherever it stands."""
+        end = at + len(text)
+        if text[:4] == "PAGE" and PAGE_LINE.match(text):
+            self.claim("page_break", at, end)
+        elif "".join(text[:40].split()) in _MARKINGS and len(text) < 40:
+            self.claim("marking" if self.state != "mail" else "carrier", at, end)
+        elif text == "BT":
+            self.claim("transmission", at, end)
+        elif m := PARTIAL_EXTRACT.match(text):
+            self.claim("transmission", at, at + m.end())
+            rest = text[m.end() :].strip()
+            if rest and not PARTIAL_EXTRACT.match(rest):
+                self.read_line(rest, end - len(rest))
+        elif STAMP_LINE.search(text[:200]):
+            self.claim("stamp", at, end)
+        else:
+            return False
+        return True
+
+    def read_block_line(self, text: str, at: int) -> bool:
+        """Read a line of the Department's blocks, or an operating signal on a line of its own."""
+        if m := DRAFTING_LABEL.match(text):
+            self.read_drafting(text, at, m)
+        elif self.state not in _KINDS and (DISTRIBUTION_START.match(text) or DISTRIBUTION_LINE.match(text)):
+            self.read_distribution(text, at)
+        elif SERVICE_LINE.match(text):
+            self.add_service(text, 0, at)
+            self.claim("transmission", at, at + len(text))
+        else:
+            return False
+        return True
 
     def read_before(self, text: str, at: int) -> None:
         """Read a line above the date-time group that is no line of the format."""
@@ -601,7 +626,7 @@ class _Heading:
         for other in copies:
             if other is not copy:
                 reading.note(
-                    "heading-repeated", other.start, other.end, "the heading is printed more than once; the fullest counts"
+                    "heading-repeated", other.start, other.end, "the heading is printed again; the fullest copy counts"
                 )
         if self.mail:
             for _, start, end in self.before:
@@ -661,12 +686,8 @@ class _Heading:
         }
 
 
-def _split_tail(text: str) -> tuple[str, str | None, int | None, int | None]:
-    """Take precedence and serial off the end of an addressee: `SECSTATE WASHDC IMMEDIATE 7007`.
-
-    Returns:
-        name, precedence, serial, last serial of a range.
-    """
+def _split_tail(text: str) -> _Tail:
+    """Take precedence and serial off the end of an addressee: `SECSTATE WASHDC IMMEDIATE 7007`."""
     words = text.split()
     serial = last = None
     found: list[str] = []
@@ -695,7 +716,7 @@ def _split_tail(text: str) -> tuple[str, str | None, int | None, int | None]:
     precedence = None
     if found:
         precedence = "NIACT IMMEDIATE" if "NIACT" in found and "IMMEDIATE" in found else found[-1]
-    return " ".join(words), precedence, serial, last
+    return _Tail(" ".join(words), precedence, serial, last)
 
 
 def _is_glued(m: re.Match[str]) -> bool:

@@ -227,7 +227,7 @@ ROUTING_NUMBER = re.compile(r"^(?:\d{2}(?:[/-]\d{2}){0,3}|\d{6}|TED\d{3,5}|SOURC
 # Not: "ZAGREB"
 SERVICE_LINE = re.compile(r"^(?:Z[A-Z]{2}\d?(?=\s|$)|\(CCY\b|//Z[A-Z]{2}\d?//)")
 
-# Matches: "This record is a partial extract of the original cable. The full text of the original cable is not available."
+# Matches: "This record is a partial extract of the original cable."
 # Not: "This record is complete."
 PARTIAL_EXTRACT = re.compile(
     r"This\ record\ is\ a\ partial\ extract\ of\ the\ original\ cable\."
@@ -278,7 +278,13 @@ MAIL_LINE = re.compile(
 # Matches: "06MEXICO1311"
 # Not: "AMEMBASSY MEXICO"
 LISTING_LINE = re.compile(
-    r"^(?:(?:Embassy|Consulate|Mission|Secretary|American|US|Iran|REO)\s[A-Za-z. '-]{2,50}|\d{2}[A-Z]{3,20}\d{1,6}|\d{4,6})$"
+    r"""
+    ^(?:(?:Embassy|Consulate|Mission|Secretary|American|US|Iran|REO)\s[A-Za-z. '-]{2,50}
+      | \d{2}[A-Z]{3,20}\d{1,6}
+      | \d{4,6}
+    )$
+    """,
+    re.VERBOSE,
 )
 
 # A listing's own fields, run into the end of the line above it (a serial has four figures).
@@ -344,7 +350,7 @@ LOST_LINE_END = re.compile(
       | R[A-Z]{3,6}/[A-Z]
       | (?:AMEMBASSY|AMCONSUL|USMISSION|(?:SECSTATE|CIA|DIA|NSC|SECDEF|JOINT\ STAFF|USDAO)\s)
     )
-    | (?:(?<=\sPRIORITY)|(?<=\sIMMEDIATE)|(?<=\s\d{4}))\s(?=[A-Z0-9]{2,12}\s[A-Z])
+    | (?:(?<=\sPRIORITY)|(?<=\sIMMEDIATE)|(?<=\s\d{4}))\s(?!\d{1,6}\s)(?=[A-Z0-9]{2,12}\s[A-Z])
     """,
     re.VERBOSE,
 )
