@@ -6,12 +6,12 @@ from cable_parser.figures import tables
 
 NOT_PAST = frozenset(
     "hundred need indeed united speed seed feed bed red shed ahmed mohammed hamed aged so-called embed breed greed creed steed "
-    "compared based naked wicked sacred rugged alleged unprecedented limited-edition detailed supposed armed advanced mixed sophisticated".split()
+    "compared based naked wicked sacred rugged unprecedented armed advanced sophisticated according".split()
 )
 NOT_GERUND = frozenset("during including excluding following regarding concerning according morning evening nothing something anything everything "
     "king string spring ring wing thing being having beijing pending bring sing building meeting training funding hearing housing banking shipping spending "
     "mining farming fishing briefing gathering ceiling holding killing opening proceeding setting finding feeling dealing beginning ruling bombing shooting outstanding remaining existing leading ongoing".split())
-NOMINAL_ENDS = frozenset("the a an his her its their our my your this these those of each every any no some".split())
+NOMINAL_ENDS = frozenset("the a an his her its their our my your this these those each every any no some".split())
 PREPOSITIONAL = frozenset("during including excluding following regarding concerning according pending nothing something anything everything being having morning evening".split())
 SAME_PARTICIPLE = frozenset("come become run put cut set hit cost let read shut split spread quit hurt beat overcome".split())
 REPORTED = frozenset("reported believed said thought estimated alleged known expected rumored understood".split())
@@ -22,6 +22,8 @@ REACH = 16
 @cache
 def verb_form(word: str) -> str:
     """What a word in lower case is as a verb: be, have, do, modal, past, participle, present, noun, gerund, or ""."""
+    if word in NOT_PAST:
+        return ""
     kind = tables.word_classes().get(word, "")
     if kind:
         return kind if kind in ("be", "have", "do", "modal") else ""
@@ -80,19 +82,18 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
         elif kind in ("relative", "conjunction"):
             return None, bool(preposition) and lower != "than"
         elif kind == "preposition":
-            if lower == "to" and nouns == 0 and not preposition and at + 1 < len(tokens) and False:
-                return None, True
             if preposition == "" and nouns == 0:
                 preposition = lower
-                if lower == "between":
+                if lower == "between" and at == len(tokens) - 1:
                     preposition = ""
-                elif lower in ("of", "per", "than", "including", "versus", "among", "like", "unlike"):
+                elif lower in ("of", "per", "than", "including", "versus", "among", "between", "like", "unlike"):
                     earlier = strip_word(tokens[at - 1]).lower() if at else ""
                     if lower == "of" and earlier in tables.governing_nouns("collective"):
                         at -= 2
                         while at >= 0 and tokens[at].lower() in ("a", "an", "the", "another", "its"):
                             at -= 1
                         preposition = ""
+                        nouns = 1
                         continue
                     form = verb_form(earlier) if tokens[at - 1 : at] and tokens[at - 1][-1] not in PUNCTUATION else ""
                     if form in ("past", "participle", "gerund") or (form in ("present", "noun") and is_verbal(tokens, at - 1)):
@@ -130,6 +131,14 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
     return None, bool(preposition and nouns)
 
 
+def is_attribute(tokens: list[str], at: int) -> bool:
+    """Whether a participle behind a preposition belongs to the noun that follows: "to the above mentioned report"."""
+    later = strip_word(tokens[at + 1]).lower() if at + 1 < len(tokens) and tokens[at][-1] not in PUNCTUATION else ""
+    if later == "" or tables.word_classes().get(later) is not None:
+        return False
+    return any(t.lower() in NOMINAL_ENDS or tables.word_classes().get(t.lower()) == "preposition" for t in tokens[max(0, at - 2) : at])
+
+
 def base_like(tokens: list[str], at: int) -> bool:
     """Whether the word after "to" at `at` may be an infinitive: the word behind it begins an object."""
     return at == len(tokens) - 1 or tokens[at + 1].lower() in ("the", "a", "an", "its", "their", "his", "up", "for", "at", "by")
@@ -149,6 +158,8 @@ def is_nominal(tokens: list[str], at: int) -> bool:
     earlier = tokens[at - 1].lower() if at > 0 else ""
     if earlier in NOMINAL_ENDS or earlier.endswith(("'s", "’s", "s'", "s’")):
         return True
+    if at and at + 1 < len(tokens) and verb_form(strip_word(earlier)) in ("past", "participle"):
+        return tokens[at + 1].lower() not in NOMINAL_ENDS
     if at > 1 and at + 1 < len(tokens) and tables.word_classes().get(earlier) is None and tokens[at - 1][-1] not in PUNCTUATION:
         return tables.word_classes().get(tokens[at - 2].lower()) in ("preposition", "determiner") and not earlier.endswith("s")
     return False
@@ -214,7 +225,9 @@ def find_action_after(text: str, end: int, ceiling: int, *, reach: int = 12) -> 
         elif form in ("past", "participle"):
             if seen == "modal" or (seen == "" and prepositions and form == "participle") or (seen == "" and at and tokens[at - 1].lower() in NOMINAL_ENDS):
                 pass
-            elif lower in REPORTED and tokens[at + 1 : at + 2] == ["to"] and seen == "be":
+            elif seen == "" and prepositions and is_attribute(tokens, at):
+                pass
+            elif lower in REPORTED and tokens[at + 1 : at + 3] == ["to", "have"] and seen == "be":
                 seen = ""
             else:
                 return word

@@ -473,6 +473,16 @@ MONEY_SIGN_AHEAD = re.compile(r"(?:(?:USD|US|U\.S\.)?[ ]?[$€£¥]|[A-Z]{1,2}\$
 # Not: "rose from"
 RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged?|ages|anywhere|somewhere|sentences?|terms?|fines?)\b", re.IGNORECASE)
 
+# A change by the first number, to the second.
+# Matches: "a tax cut of " | "an increase of "
+# Not: "a total of "
+CHANGE_BEFORE = re.compile(r"\b(?:cut|increase|decrease|reduction|rise|drop|hike|decline|fall)[ ](?:of|by)[ ]?$", re.IGNORECASE)
+
+# What a figure behind "for" is to do: "for all 8 members to be included".
+# Matches: " to be included" | " to leave"
+# Not: " to the"
+TO_VERB = re.compile(r"[ \n]to[ \n](?:be[ \n])?(?P<verb>(?!the\b|be\b|its\b|a\b)[a-z]{3,20})(?![a-z])", re.IGNORECASE)
+
 # Matches: "by a vote of " | "won " | "a score of "
 # Not: "voters "
 SCORE_BEFORE = re.compile(r"\b(?:vote|votes|voted|score|scored|won|beat|defeated|lost|margin|passed|tally)(?:[ ](?:of|by|was|it|the))?(?:[ ]an?)?[ ]?$", re.IGNORECASE)
@@ -562,7 +572,7 @@ CLAUSE_BREAK = re.compile(r"[;:]|\b(?:than|that|which|who|whose|while|but|when|w
 # What follows a time that belongs to the quantity before it.
 # Matches: ", " | " and" | ")"
 # Not: " were"
-OWNED = re.compile(r"[ ]?[,;)(]|[ ](?:and|to|or|but)(?![a-z])", re.IGNORECASE)
+OWNED = re.compile(r"[ ]?[,;)(]|[ ](?:and|to|or|but|respectively)(?![a-z])", re.IGNORECASE)
 
 # The day that ends a range of days.
 # Matches: "13, 2005" | "13" | "2nd"

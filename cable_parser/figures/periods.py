@@ -69,6 +69,8 @@ def resolve_time(match: re.Match[str], today: date | None, year: int | None) -> 
         first = resolve_date(match["dated"], today, later=match["until"], hint=year)
         if match["until"]:
             last = resolve_until(match["until"], today, first, year)
+            if first is not None and last is not None and last[1] < first[0] and match["dated"].isalpha() and today is None:
+                first = (first[0] - relativedelta(years=1), first[1])
             return None if first is None or last is None or last[1] < first[0] else (first[0], last[1])
         if first is None or opens in ("by", "before", "until", "till", "prior", "after", "following", "to", "through"):
             return None

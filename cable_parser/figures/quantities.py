@@ -97,7 +97,17 @@ def read_quantity(text: str, number: Number, caps: bool, chain: int) -> tuple[Qu
         unit = units.read_unit(text, number, caps)
         if unit is not None and unit.refused:
             return None, False
+        if unit is not None and is_negative(text, number, unit):
+            number = number._replace(start=number.start - 1, value=-number.value)
     return build_quantity(text, number, unit, money, caps, previous, chain)
+
+
+def is_negative(text: str, number: Number, unit: units.Unit) -> bool:
+    """Whether a minus sign stands before a percentage or measure: "of -1.5 percent", and not a bullet's dash."""
+    start = number.start
+    if start < 2 or text[start - 1] not in "-−" or unit.kind not in ("percent", "measure"):
+        return False
+    return text[start - 2] in " (" and text[start - 3 : start - 2] not in ("\n", "", "-", " ")
 
 
 def is_attached_name(text: str, number: Number) -> bool:
@@ -320,8 +330,6 @@ def read_range(text: str, q: Quantity, number: Number, unit: units.Unit | None, 
         low = scaled(low, second.scale)
     if negative:
         high = -high
-    if q.start and text[number.start - 1] == "-" and negative:
-        low = -low
     word = (joint["word"] or "-").lower()
     before = text[max(0, q.start - 44) : q.start].lower()
     if not is_range(text, before, word, low, high, number, second):
@@ -358,13 +366,14 @@ def scaled(value: Amount, scale: Amount) -> Amount:
 def is_range(text: str, before: str, word: str, low: Amount, high: Amount, number: Number, second: Number) -> bool:
     """Whether two joined numbers are the ends of one range, and not a change, a score or two counts."""
     if word == "and":
-        return "between" in before[-24:].split() or before.rstrip().endswith(("ages", "ages of"))
+        words = before.split()
+        return "between" in words[-3:] or words[-1:] == ["ages"] or ("between" in words and "(" in before[-18:])
     if word == "or":
         return low < high and (high - low <= 5 or high <= 2 * low) and high < 1000 and number.scale == second.scale
     if not low < high and not (low < 0 and high < 0):
         return False
     words = before.split()
-    change = "from" in words[-3:]
+    change = "from" in words[-3:] or (word == "to" and patterns.CHANGE_BEFORE.search(before) is not None and text[number.end] != "-" and patterns.PERCENT_WORD.match(text, number.end) is not None)
     if change and not patterns.RANGING.search(before):
         return False
     if word == "-":
@@ -478,7 +487,7 @@ def share_units(text: str, found: list[Quantity]) -> None:
         if not q.bare or q.kind in ("ratio", "age") or earlier.unit is None or earlier.compound or is_part(text, q):
             continue
         gap = text[earlier.end : q.start]
-        if len(gap) > 120:
+        if len(gap) > 240:
             continue
         if patterns.SENTENCE_BREAK.search(gap):
             if earlier.kind == "money" and q.sure and not q.words and text.startswith(" per ", q.end):

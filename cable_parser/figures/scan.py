@@ -101,9 +101,16 @@ def find_action(
         return None
     if any(t.start <= quantity.number[0] < t.end and text[t.start : t.end].lower().endswith(("ago", "earlier")) for t in times):
         return None
+    part = quantity.bare and patterns.OF_THESE.match(text, quantity.number[1])
+    if part and part["relative"]:
+        return actions.find_action_after(text, quantity.end, sentence[1])
     verb, settled = actions.find_action_before(text, sentence[0], quantity.start)
+    if settled and verb is None and (purpose := patterns.TO_VERB.match(text, quantity.end)):
+        return purpose["verb"]
     if settled:
         return verb
+    if quantity.kind == "percent" and patterns.ARTICLE_BEFORE.search(text, max(0, quantity.start - 5), quantity.start):
+        return None
     verb = actions.find_action_after(text, quantity.end, sentence[1])
     if verb is not None:
         return verb
@@ -176,6 +183,8 @@ def find_when(
     """
     quantity = quantities[index]
     if quantity.kind == "age" or any(t.start <= quantity.number[0] < t.end for t in times):
+        return None
+    if quantity.bare and (part := patterns.OF_THESE.match(text, quantity.number[1])) and part["relative"]:
         return None
     others = [
         q.start

@@ -240,7 +240,7 @@ def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[in
         elif count and (lower.endswith(("ed", "ing")) or lower in verbs) and len(lower) > 3:
             form = verbs.get(lower, "")
             if form in ("past", "participle", "present") or (form == "noun" and single and lower.endswith("s")) or (form == "" and not is_plural(lower)):
-                if not (form != "present" and leads_to_noun(text, match.end("close"), match["punct"])):
+                if not (form != "present" and leads_to_noun(text, match.end("close"), match["punct"], single and form == "")):
                     break
         elif lower.endswith("ly") and len(lower) > 4 and not leads_to_noun(text, match.end("close"), match["punct"]):
             break
@@ -265,8 +265,8 @@ def joins_adjectives(text: str, at: int) -> bool:
     return is_plural(match["word"].lower()) or leads_to_noun(text, match.end("close"), match["punct"])
 
 
-def leads_to_noun(text: str, at: int, punct: str) -> bool:
-    """Whether a plural noun follows within two words, so that the word before `at` is an adjective."""
+def leads_to_noun(text: str, at: int, punct: str, single: bool = False) -> bool:
+    """Whether a plural noun (or with `single`, any noun) follows within two words, so that the word before `at` is an adjective."""
     if punct:
         return False
     classes, verbs = tables.word_classes(), tables.verb_forms()
@@ -277,7 +277,7 @@ def leads_to_noun(text: str, at: int, punct: str) -> bool:
         lower = match["word"].lower()
         if lower in classes or is_number_word(lower) or verbs.get(lower) in ("past", "present"):
             return False
-        if is_plural(lower):
+        if is_plural(lower) or (single and not lower.endswith(("ed", "ly"))):
             return True
         if match["punct"]:
             return False
