@@ -59,12 +59,14 @@ LABEL = re.compile(
 # Matches: "REF: "
 # Matches: "REFS: "
 # Matches: "REFTEL: "
-# Matches: "REF (A"
+# Matches: "REF STATE"
 # Not: "REFORM"
-REPEATED_WORD = re.compile(
-    r"(?P<word>REF(?:TEL|ERENCE)?S?(?:\(S\))?)(?:\ {0,3}:\ {0,9}|\ {1,9}(?=\(?[A-Z0-9]))(?:\(A)?(?<!\(A)"
-    r"|(?P<word_2>REF)\ {1,9}(?=\(A)(?:\(A)?"
-)
+REPEATED_WORD = re.compile(r"(?P<word>REF(?:TEL|ERENCE)?S?(?:\(S\))?)(?:\ {0,3}:|\ (?=\ {0,9}\(?[A-Z0-9]))")
+
+# Matches: "STATE 1 REF: STATE 2"
+# Not: "REF A: STATE 1"
+# Not: "PREF:"
+REPEATED_LABEL = re.compile(r"\b(?P<word>REF(?:TEL|ERENCE)?S?(?:\(S\))?\ {0,3}:)")
 
 # Matches: " .,;:-"
 # Not: "A"

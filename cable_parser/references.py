@@ -27,6 +27,7 @@ from cable_parser.reference_patterns import (
     NOTHING_BETWEEN,
     NUMBERED_REPORT,
     POST_ONLY,
+    REPEATED_LABEL,
     REPEATED_WORD,
     SEPARATOR,
     TAIL,
@@ -399,6 +400,7 @@ def _view(text: str, findings: list[Finding]) -> str:
     repeated = REPEATED_WORD.match(flat, begin)
     if repeated and not LABEL.match(flat, begin):
         flat = " " * repeated.end() + flat[repeated.end() :]
+    flat = REPEATED_LABEL.sub(lambda match: ";".ljust(len(match[0])), flat)
     tail = TAIL.search(flat)
     if tail and flat[: tail.start()].strip(" .,;:-()"):
         findings.append(

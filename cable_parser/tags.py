@@ -59,6 +59,11 @@ NOTHING = re.compile(r"(?P<nothing>NONE|N/A|NIL)")
 # Not: "PREL"
 PORTION = re.compile(r"(?P<level>U|C|S|TS|SBU|LOU)(?P<controls>(?://?(?:NF|NOFORN|FOUO)){0,2})")
 
+# Matches: "/"
+# Matches: "."
+# Not: ","
+GLUE = re.compile(r"[/.&-]")
+
 _PIECE_LENGTHS = {"subject": (4,), "program": (4,), "geographic": (2,), "organization": (4, 5)}
 """How long a code is that is taken for a piece of codes run together."""
 _JOINERS = frozenset({"IN", "OF", "ON", "AND", "FOR", "TO", "THE", "WITH"})
@@ -110,7 +115,9 @@ def _meanings(era: str) -> dict[str, tuple[str, str | None]]:
     rows = sorted(load_table("tags"), key=lambda row: (eras.index(row["era"]), _KINDS.index(row["kind"])))
     meanings: dict[str, tuple[str, str | None]] = {}
     for row in rows:
-        meanings.setdefault(row["code"], (row["kind"], row["name"] or None))
+        kind, name = meanings.setdefault(row["code"], (row["kind"], row["name"] or None))
+        if name is None and row["kind"] == kind != "geographic":
+            meanings[row["code"]] = kind, row["name"] or None
     return meanings
 
 
@@ -249,9 +256,9 @@ def _starts_phrase(words: list[_Word], at: int, meanings: dict[str, tuple[str, s
 def _words_of(start: int, text: str, era: str, findings: list[Finding]) -> list[_Word]:
     """One printed word, or the codes it is run together from."""
     meaning = _meaning(text, era)
-    if meaning is None and "/" in text:
-        parts = text.split("/")
-        if all(_meaning(part, era) for part in parts):
+    if meaning is None:
+        parts = GLUE.split(text)
+        if len(parts) > 1 and all(_meaning(part, era) for part in parts):
             return [word for part, at in _offsets(parts, start, 1) for word in _words_of(at, part, era, findings)]
     if meaning is None:
         pieces = _split_run_together(text, era)
