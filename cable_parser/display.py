@@ -47,10 +47,8 @@ def mark_text(text: str, labels: Iterable[Label] = (), breaks: Iterable[Break] =
     '<mark class="v" title="first">a</mark> &lt; b'
     """
     size = len(text)
-    kept = sorted(
-        (label for label in (x._replace(start=max(0, x.start), end=min(size, x.end)) for x in labels) if label.start < label.end),
-        key=lambda x: (x.start, -x.end),
-    )
+    cut = (x._replace(start=max(0, x.start), end=min(size, x.end)) for x in labels)
+    kept = sorted((x for x in cut if x.start < x.end), key=lambda x: (x.start, -x.end))
     points = sorted(breaks)
     edges = sorted({edge for x in kept for edge in (x.start, x.end)} | {min(max(0, p.at), size) for p in points})
     out: list[str] = []

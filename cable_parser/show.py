@@ -15,8 +15,12 @@ from cable_parser.span import Span
 if TYPE_CHECKING:  # models show themselves by this module, so it knows them by name only
     from cable_parser.models import Block, Cable, Diagnostic, Mention, Paragraph, Section
 
-_LIGHT = "--cp-ink:#1c1c1a;--cp-faint:#6b6a65;--cp-line:#d8d6cf;--cp-figure:#fdeebc;--cp-mention:#dcecfb;--cp-wrong:#b3261e"
-_DARK = "--cp-ink:#e8e6df;--cp-faint:#a09e96;--cp-line:#45443f;--cp-figure:#574a16;--cp-mention:#1d4263;--cp-wrong:#ff8a80"
+_LIGHT = (
+    "--cp-ink:#1c1c1a;--cp-faint:#6b6a65;--cp-line:#d8d6cf;--cp-figure:#fdeebc;--cp-mention:#dcecfb;--cp-wrong:#b3261e"
+)
+_DARK = (
+    "--cp-ink:#e8e6df;--cp-faint:#a09e96;--cp-line:#45443f;--cp-figure:#574a16;--cp-mention:#1d4263;--cp-wrong:#ff8a80"
+)
 
 STYLE = f"""
 .cable-parser{{{_LIGHT};color:var(--cp-ink);max-width:52em;line-height:1.45;text-align:left}}
@@ -25,8 +29,9 @@ STYLE = f"""
 [data-jp-theme-light=false] .cable-parser,body.vscode-dark .cable-parser{{{_DARK}}}
 .cable-parser h3{{margin:.2em 0 .4em;font-size:1.15em}}
 .cable-parser h4{{margin:1.1em 0 .3em;font-size:1em}}
-.cable-parser table{{border-collapse:collapse;margin:.3em 0;color:inherit;background:none;font-size:.92em}}
-.cable-parser th,.cable-parser td{{text-align:left;vertical-align:top;padding:.1em .8em .1em 0;border:0;background:none;color:inherit}}
+.cable-parser table{{border-collapse:collapse;margin:.3em 0;font-size:.92em}}
+.cable-parser th,.cable-parser td{{text-align:left;vertical-align:top;padding:.1em .8em .1em 0;border:0}}
+.cable-parser table,.cable-parser tr,.cable-parser th,.cable-parser td{{background:none;color:inherit}}
 .cable-parser thead th{{border-bottom:1px solid var(--cp-line)}}
 .cable-parser tbody th{{font-weight:600;white-space:nowrap;color:var(--cp-faint)}}
 .cable-parser p{{margin:.5em 0;white-space:pre-wrap;unicode-bidi:isolate}}
@@ -91,7 +96,8 @@ def _show_diagnostics(cable: "Cable") -> str:
     if not cable.diagnostics:
         return ""
     items = "".join(
-        f'<li class="{d.severity}"><strong>{escape(d.code)}</strong> {escape(d.message)}</li>' for d in cable.diagnostics
+        f'<li class="{d.severity}"><strong>{escape(d.code)}</strong> {escape(d.message)}</li>'
+        for d in cable.diagnostics
     )
     return f'<ul aria-label="Diagnostics">{items}</ul>'
 
@@ -139,7 +145,8 @@ class _Text:
         for start, span, d in self.findings:
             if paragraph.span.contains(Span(start, span.end)):
                 labels.append(self._label(paragraph, span, "finding", f"{d.code}: {d.message}"))
-        head = " ".join(x for x in (paragraph_label(paragraph), "" if paragraph.kind == "text" else paragraph.kind) if x)
+        kind = "" if paragraph.kind == "text" else paragraph.kind
+        head = " ".join(x for x in (paragraph_label(paragraph), kind) if x)
         text = mark_text(paragraph.text, [x for x in labels if x], self._breaks_in(paragraph))
         return f'<p><span class="n">{escape(head)}</span>{text}</p>'
 

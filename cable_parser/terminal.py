@@ -41,13 +41,13 @@ def _parts(cable: "Cable") -> "list[RenderableType]":
         parts.append(table)
     rows = statistic_rows(cable)
     if rows:
-        table = Table("¶", "words", "value", "unit", "verb", "when", title=f"Statistics ({len(rows)})", title_justify="left")
+        table = Table("¶", "words", "value", "unit", "verb", "when", title=f"Statistics ({len(rows)})")
         table.columns[0].justify = table.columns[2].justify = "right"
         for row in rows:
             table.add_row(*(Text(cell) for cell in row))
         parts += [Text(), table]
     if cable.diagnostics:
-        table = Table("severity", "code", "at", "message", title=f"Diagnostics ({len(cable.diagnostics)})", title_justify="left")
+        table = Table("severity", "code", "at", "message", title=f"Diagnostics ({len(cable.diagnostics)})")
         for d in cable.diagnostics:
             where = str(d.span.start) if d.span else ""
             table.add_row(Text(d.severity, style=_COLOURS[d.severity]), Text(d.code), where, Text(fold(d.message)))

@@ -10,23 +10,28 @@ WORDS = st.sampled_from(
 POSTS = st.sampled_from(["BEIJING", "SAN JOSE", "BOGOTA", "USUN NEW YORK", "CAIRO", "STATE", "LA PAZ"])
 MARKS = st.sampled_from(["", "(U) ", "(u)", "(C) ", "(S/NF) ", "(SBU) ", "(C//NF) "])
 LINE_ENDS = st.sampled_from(["\n", " \n", "\r\n", "\n\n"])
-ODD = st.text(alphabet=st.sampled_from(list("\x00\x0b\x0c\x85\xa0\ufeff\u200b\u200f\u2028\ud800¶<&\"'\\|ßé漢😀 \t\r\n")), max_size=4)
+ODD_CHARACTERS = list("\x00\x0b\x0c\x85\xa0\ufeff\u200b\u200f\u2028\ud800¶<&\"'\\|ßé漢😀 \t\r\n")
+ODD = st.text(alphabet=st.sampled_from(ODD_CHARACTERS), max_size=4)
 
 
 @st.composite
 def headings(draw, post, number):
     """Make the lines of a transmission heading, any of which may be lost."""
     station = draw(st.sampled_from(["RUEHBJ", "RUEHSJ", "RUEHC"]))
-    day, hour = draw(st.integers(1, 28)), draw(st.integers(0, 23))
+    day, hour, year_day = draw(st.integers(1, 28)), draw(st.integers(0, 23)), draw(st.integers(1, 366))
+    collectives = (
+        "INFO RUEHOO/CHINA POSTS COLLECTIVE IMMEDIATE",
+        "INFO ARAB ISRAELI COLLECTIVE\nRUEHRC/USDA FAS WASHDC 12",
+    )
     lines = [
         draw(st.sampled_from(["VZCZCXRO4190", "VZCZCXYZ0000"])),
         draw(st.sampled_from(["OO RUEHCN RUEHGH", "PP RUEHWEB\n", "RR RUEHROV"])),
-        f"DE {station} #{number % 10000:04d}{draw(st.sampled_from(['', '/01']))} {draw(st.integers(1, 366)):03d}{hour:02d}49",
+        f"DE {station} #{number % 10000:04d}{draw(st.sampled_from(['', '/01']))} {year_day:03d}{hour:02d}49",
         draw(st.sampled_from(["ZNR UUUUU ZZH", "ZNY CCCCC ZZH"])),
         f"{draw(st.sampled_from('OPR'))} {day:02d}{hour:02d}49Z {draw(st.sampled_from(['JAN', 'JUN', 'DEC']))} 09",
         f"FM AMEMBASSY {post}",
         "TO RUEHC/SECSTATE WASHDC IMMEDIATE 7007",
-        draw(st.sampled_from(["INFO RUEHOO/CHINA POSTS COLLECTIVE IMMEDIATE", "INFO ARAB ISRAELI COLLECTIVE\nRUEHRC/USDA FAS WASHDC 12"])),
+        draw(st.sampled_from(collectives)),
     ]
     keep = draw(st.lists(st.booleans(), min_size=len(lines), max_size=len(lines)))
     kept = [line for line, k in zip(lines, keep, strict=True) if k or draw(st.integers(0, 3))]
@@ -69,7 +74,8 @@ def bodies(draw, post, number):
 def cables(draw):
     """Make a cable, now and then with odd characters put into it."""
     post, number = draw(POSTS), draw(st.integers(1, 20000))
-    front = f"09{post.replace(' ', '')}{number}\nA VISIT\nTue Dec 01 00:00:00 +0100 2009\nUNCLASSIFIED\nEmbassy Beijing\n"
+    name = f"09{post.replace(' ', '')}{number}"
+    front = f"{name}\nA VISIT\nTue Dec 01 00:00:00 +0100 2009\nUNCLASSIFIED\nEmbassy Beijing\n"
     text = draw(st.sampled_from(["", front])) + draw(headings(post, number)) + draw(st.sampled_from(["", "\n", "\n\n"]))
     text += draw(bodies(post, number))
     for _ in range(draw(st.integers(0, 2))):

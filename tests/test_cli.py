@@ -211,5 +211,7 @@ def test_module_runs():
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout.decode("utf-8"))["source"] == SEED.read_text(encoding="utf-8")
-    overview = subprocess.run([*RUN, str(SEED)], capture_output=True, check=False, cwd=ROOT, env=environment, timeout=60)
+    overview = subprocess.run(
+        [*RUN, str(SEED)], capture_output=True, check=False, cwd=ROOT, env=environment, timeout=60
+    )
     assert (overview.returncode, overview.stderr) == (0, b"")

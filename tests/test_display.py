@@ -129,7 +129,7 @@ def test_light_and_dark():
 def test_notebook_shows_a_cable():
     """A cable shows itself in a notebook."""
     cable = parse_cable(read_text(FIXTURES / "06BOGOTA5712.txt"))
-    assert cable._repr_html_() == show_cable(cable)  # noqa: SLF001 - the notebook's protocol
+    assert cable._repr_html_() == show_cable(cable)
 
 
 def test_time_grows_with_length():
@@ -160,7 +160,8 @@ def test_overview_is_plain_and_narrow(cable_text):
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(1300, "1300"), (3.5, "3.5"), (1e9, "1000000000"), (1 / 3, "0.333333"), (2.0, "2"), (59295042, "59295042")]
+    ("value", "words"),
+    [(1300, "1300"), (3.5, "3.5"), (1e9, "1000000000"), (1 / 3, "0.333333"), (2.0, "2"), (59295042, "59295042")],
 )
 def test_say_number(value, words):
     """Numbers are said in full, without needless digits."""

@@ -19,7 +19,7 @@ def test_script_prints_what_it_says(path, capsys):
     assert shown, "the docstring shows what the script prints"
     out, err = capsys.readouterr()
     assert err == ""
-    assert [line.rstrip() for line in out.splitlines()] == [line.removeprefix("    ") for line in shown.rstrip().splitlines()]
+    assert out.splitlines() == [line.removeprefix("    ") for line in shown.rstrip().splitlines()]
 
 
 def outputs(notebook):
@@ -42,7 +42,8 @@ def test_notebook_shows_what_is_committed(path, tmp_path, update_golden):
     folder = tmp_path / "examples"
     folder.mkdir()
     shutil.copytree(ROOT / "fixtures", tmp_path / "fixtures")
-    nbclient.NotebookClient(run, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}).execute()
+    place = {"metadata": {"path": str(folder)}}
+    nbclient.NotebookClient(run, timeout=120, kernel_name="python3", resources=place).execute()
     if update_golden:
         write_notebook(run, path)
         committed = nbformat.read(path, as_version=4)
@@ -56,7 +57,8 @@ def write_notebook(notebook, path: Path):
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number}"
         cell.metadata = {}
-    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook.metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
     nbformat.validate(notebook)
     path.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8", newline="\n")
 

@@ -71,13 +71,16 @@ def test_imports_only_what_stands_above(path):
             assert order.index(other) < order.index(path), f"{path} imports {other}, which stands below it"
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("import a.b", ["a.b"]),
-    ("from cable_parser import span", ["cable_parser.span"]),
-    ("from cable_parser.span import Span", ["cable_parser.span"]),
-    ("def f():\n    import late", ["late"]),
-    ("if TYPE_CHECKING:\n    import a\nelse:\n    import b", ["b"]),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("import a.b", ["a.b"]),
+        ("from cable_parser import span", ["cable_parser.span"]),
+        ("from cable_parser.span import Span", ["cable_parser.span"]),
+        ("def f():\n    import late", ["late"]),
+        ("if TYPE_CHECKING:\n    import a\nelse:\n    import b", ["b"]),
+    ],
+)
 def test_imported_names(text, names):
     """Imports are seen wherever they stand, but for those of types."""
     assert list(imported_names(ast.parse(text))) == names

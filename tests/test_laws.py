@@ -171,6 +171,8 @@ def test_corpus_keeps_the_laws(corpus_texts):
 @pytest.mark.parametrize("size", [1000, 100_000])
 def test_blank_lines_without_end(size):
     """A cable among very many empty lines is read, and lawfully."""
-    text = "UNCLAS CAIRO 000064\n" + "\n" * size + "TAGS: PGOV\n" + " \n" * size + "1. Text of 12 words.\n" + "\n" * size
+    text = (
+        "UNCLAS CAIRO 000064\n" + "\n" * size + "TAGS: PGOV\n" + " \n" * size + "1. Text of 12 words.\n" + "\n" * size
+    )
     cable = parse_or_refuse(text)
     assert [t.code for t in cable.tags] == ["PGOV"]

@@ -50,7 +50,7 @@ def test_first_two_shell_blocks_install_and_run():
 @pytest.mark.parametrize("line", COMMANDS)
 def test_shell_commands_exist(line):
     """Each command is one that is there after installing, and each file and option of ours in it exists."""
-    for command in re.split(r"\s(?:\||>|&&)\s", line):
+    for command in re.split(r"\s(?:\||&&)\s", line.split(" > ")[0]):
         words = shlex.split(command)
         name = words[0].removeprefix(".venv/bin/")
         assert name in {"python3", "python", "pip", "cable-parser", "head", "jq", "git", "cd", ".ci/run"}, line
@@ -98,7 +98,8 @@ def test_version_is_one():
 
 def test_runtime_dependencies_are_three():
     """The library itself needs pydantic, regex and python-dateutil, and nothing else."""
-    assert sorted(re.match(r"[a-z-]+", d)[0] for d in PROJECT["dependencies"]) == ["pydantic", "python-dateutil", "regex"]
+    names = sorted(re.match(r"[a-z-]+", d)[0] for d in PROJECT["dependencies"])
+    assert names == ["pydantic", "python-dateutil", "regex"]
 
 
 def test_every_extra_of_a_user_is_in_all():
