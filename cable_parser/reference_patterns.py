@@ -34,6 +34,7 @@ MONTH = re.compile(rf"(?P<month>{_MONTH})")
 # Matches: "REF B "
 # Matches: "(AL "
 # Matches: "A. REF: "
+# Matches: "1. "
 # Not: "STATE 1"
 # Not: "REF STATE"
 # Not: "REFTEL"
@@ -49,6 +50,7 @@ LABEL = re.compile(
       | (?<=[ :])(?P<bare>[A-Z])(?=\ )
       | \((?P<garbled>[A-Z])[LIJ1](?=\ )
       | (?P<fused>[B-Z])(?=\d{1,2}/\d)
+      | \(?(?P<digit>[1-9])\ ?[.)](?=\ )
     )
     (?:\ {0,4}REF(?:TEL)?S?:)?
     \ {0,40}
@@ -242,8 +244,9 @@ POST_ONLY = re.compile(
 # Matches: ","
 # Matches: " AND "
 # Matches: " & "
+# Matches: "\n"
 # Not: "-"
-SEPARATOR = re.compile(r"(?P<hard>;)|(?P<soft>,|(?:\ |(?<=[)\d]))(?:AND|&)\ )")
+SEPARATOR = re.compile(r"(?P<hard>;)|(?P<line>\n)|(?P<soft>,|(?:\ |(?<=[)\d]))(?:AND|&)\ )")
 
 # Matches: "AND LA PAZ"
 # Matches: "& STATE"

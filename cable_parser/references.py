@@ -124,7 +124,7 @@ class _Item:
 
 def _label_of(match: re.Match[str]) -> tuple[str, str]:
     """The letter and the form it is printed in."""
-    for form in ("bracketed", "closed", "dotted", "bare", "garbled", "fused"):
+    for form in ("bracketed", "closed", "dotted", "bare", "garbled", "fused", "digit"):
         if match[form]:
             return match[form], form
     return match["first"], "range"
@@ -133,6 +133,8 @@ def _label_of(match: re.Match[str]) -> tuple[str, str]:
 def _is_next_label(match: re.Match[str], text: str, last: str | None, seen: set[str], *, first: bool) -> bool:
     """Whether a letter is the next label of the list, and not an initial or a portion marking."""
     letter, form = _label_of(match)
+    if form == "digit":
+        return letter == "1" and first if last is None else last.isdigit() and ord(letter) == ord(last) + 1
     if (form == "bare" and not match["ref"]) or (form == "garbled" and not first):
         return False
     if last is None:
@@ -245,6 +247,7 @@ def _begin_others(outside: str, start: int, stop: int, *, after_citation: bool) 
     marks = list(SEPARATOR.finditer(outside, start, stop))
     ends = [mark.start() for mark in marks[1:]] + [stop] * bool(marks)
     numbered_before = bool(marks) and _is_numbered(outside[start : marks[0].start()])
+    at_line_end = bool(marks) and not NOTAL.sub("", outside[start : marks[0].start()]).strip(f" .:-(){_HIDDEN}")
     for mark, end in zip(marks, ends, strict=True):
         rest = outside[mark.end() : end]
         words = rest.split()
@@ -252,10 +255,14 @@ def _begin_others(outside: str, start: int, stop: int, *, after_citation: bool) 
             continue
         numbered = _is_numbered(rest)
         telling = numbered or _telling_word(rest) is not None
-        if mark["hard"] or (telling and after_citation) or (numbered and numbered_before):
+        begins = (telling and after_citation) or (numbered and numbered_before)
+        if mark["line"]:
+            begins = begins and at_line_end
+        if mark["hard"] or begins:
             yield mark.end()
             after_citation = False
         numbered_before = numbered_before or numbered
+        at_line_end = False
 
 
 def _is_numbered(text: str) -> bool:
@@ -410,9 +417,9 @@ def _view(text: str, findings: list[Finding]) -> str:
     return flat
 
 
-def _find_items(flat: str, entries: list[_Entry], own_post: str | None) -> Iterator[_Item]:
+def _find_items(text: str, flat: str, entries: list[_Entry], own_post: str | None) -> Iterator[_Item]:
     """The items of all entries; prose in the first place is one item."""
-    outside = _hide_brackets(flat)
+    outside = _hide_brackets("".join("\n" if c == "\n" else view for c, view in zip(text, flat, strict=True)))
     last: Citation | None = None
     for entry in entries:
         citations = find_citations(flat, entry.body, entry.end, own_post, last)
@@ -480,7 +487,7 @@ def read_references(
     entries = _split_entries(flat)
     findings.extend(_skipped_labels(entries))
     all_notal = False
-    for item in _find_items(flat, entries, post):
+    for item in _find_items(text, flat, entries, post):
         if item.is_prose(flat) and references:
             findings.append(Finding("reference-unread", item.start, len(flat.rstrip()), "words after the list"))
             break
