@@ -260,7 +260,7 @@ def mark_headings(units: list[Unit], view: str) -> None:
                     last = next(k for k in range(framed[-1] + 1, len(units)) if units[k].kind == RULE)
                     units[last].role = "rule"
                 # A rule broken over two lines goes on in the next unit.
-                if last + 1 < len(units) and units[last + 1].kind == RULE and not _find_framed(units, last + 1):
+                if last + 1 < len(units) and units[last + 1].kind == RULE and units[last + 1].first and not _find_framed(units, last + 1):
                     last += 1
                     units[last].role = "rule"
                 i = last
@@ -297,7 +297,9 @@ def _find_title_above(units: list[Unit], i: int) -> list[int]:
     if k >= 0 and units[k].kind == BLANK:
         # A page break or a stray empty line may stand between a title and its rule.
         k -= 1
-        if k < 1 or units[k].kind != TEXT or units[k - 1].kind != BLANK or len(units[i].text) < len(units[k].text) - 4:
+        if k < 1 or units[k].kind != TEXT or len(units[i].text) < len(units[k].text) - 4:
+            return []
+        if units[k - 1].kind == TEXT and len(units[k - 1].text) <= _LONG:
             return []
     if k < 0 or units[k].kind != TEXT or units[k].role or not _is_title(units[k]):
         return []
@@ -440,8 +442,13 @@ HANDLING_LINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TABLE = re.compile(r"\S(?:\t|\s{3,})\S")
+# A row of a table: columns parted by tabs, or twice by three blanks and more, or once by eight.
+_TABLE = re.compile(r"\S\t\S|[^\s.!?:;]\s{3,}\S.*[^\s.!?:;]\s{3,}\S|\S\s{8,}\S")
 _UNNUMBERED = re.compile(r"^\((?P<words>S/NF|C/NF|SBU|S|C|U|LOU)\)\s")
+
+
+def _is_row(text: str) -> bool:
+    return "   " in text and _TABLE.search(text) is not None or "\t" in text
 
 
 class Gatherer:
@@ -590,10 +597,12 @@ class Gatherer:
             return " "
         if patterns.ITEM_START.match(text) and not (before[-1:].isalnum() and not self.gap and len(before) > 50 and text[0] == "-"):
             return "\n"
-        if unit.kind == RULE or (self.before is not None and self.before.kind == RULE) or _TABLE.search(text) or _TABLE.search(before):
+        if unit.kind == RULE or (self.before is not None and self.before.kind == RULE):
             return "\n"
-        if re.match(r"[a-z]", text) and re.search(r"[a-z,]$", before):
+        if text[0].islower() and (before[-1:].islower() or before[-1:] == ","):
             return " "
+        if _is_row(text) or _is_row(before):
+            return "\n"
         if self.gap and not self._broken_by_page(unit):
             ended = before[-1:] in ".!?:;\"”'’)]"
             return "\n" if ended or not (text[0].islower() or before[-1:] in ",-") else " "

@@ -64,6 +64,13 @@ CLASSIFIED_MORE = regex.compile(
 TAGS_MORE = regex.compile(r"^\s{0,12}[A-Z0-9(][A-Z0-9 ,;:()./'&-]{1,160}$", regex.VERBOSE)
 
 
+# An unnumbered paragraph that begins within a reflowed head; a reference's letter looks alike: "(C) STATE 12".
+# Matches: "95899 (U) On September 24"
+# Matches: "1.4 (d) (SBU) This is"
+# Not: "(B) STATE 1 (C) STATE 12"
+MARKED_TEXT = regex.compile(r"\((?:SBU|S/NF|C/NF|U|C|S)\)\ (?=[A-Z][a-z]|A\ |I\ )", regex.VERBOSE)
+
+
 def split_head(view: str, start: int, end: int) -> Head:
     """Split one copy of a head.
 
@@ -119,21 +126,35 @@ def _find_cuts(line: str, state: str) -> list[tuple[int, str, int]]:
     found: list[tuple[int, str, int]] = []
     indent = _indent(line)
     at = indent
-    for kind, pattern in _LABELS:
-        # Labels come in one order; at a line start a label may come again or late (a second E.O. line of a copy).
-        late = _ORDER[kind] <= _ORDER.get(found[-1][1] if found else state, -1)
-        match = pattern.match(line, indent) if late else pattern.search(line, at)
-        if match is None or (late and kind == state) or (late and found):
-            continue
-        if match.start() > indent and not _is_label_within(line, match, kind):
-            continue
-        found.append((match.start(), kind, match.end()))
-        at = match.end()
-    last = found[-1] if found else (0, state, 0)
-    body = _find_body_within(line, last[2], last[1])
+    while True:
+        body = _find_body_within(line, at, state)
+        label = _find_label(line, at, state, len(line) if body is None else body, first=at == indent)
+        if label is None:
+            break
+        found.append(label)
+        state, at = label[1], label[2]
     if body is not None:
         found.append((body, "body", body))
     return found
+
+
+def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> tuple[int, str, int] | None:
+    """Find the first label from an offset on: labels come in one order, but at a line start any may come."""
+    best: tuple[int, str, int] | None = None
+    for kind, pattern in _LABELS:
+        if kind == state:
+            continue
+        if _ORDER[kind] > _ORDER.get(state, -1):
+            match = pattern.search(line, at, end)
+        else:
+            match = pattern.match(line, at, end) if first else None
+        if match is None or (best is not None and match.start() >= best[0]):
+            continue
+        if match.start() > at or not first:
+            if not _is_label_within(line, match, kind):
+                continue
+        best = (match.start(), kind, match.end())
+    return best
 
 
 def _is_label_within(line: str, match: "regex.Match[str]", kind: str) -> bool:
@@ -158,6 +179,10 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
             places.append(start.start())
             break
         start = patterns.PARAGRAPH_MID.search(line, start.end())
+    if state in ("references", "classified_by"):
+        portion = MARKED_TEXT.search(line, at)
+        if portion:
+            places.append(portion.start())
     if state == "classified_by":
         reasons = patterns.REASONS.search(line, at)
         if reasons and len(line) - reasons.end() > 25:

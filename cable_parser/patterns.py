@@ -196,8 +196,10 @@ REASONS = regex.compile(
 # Matches: "- - - - -"
 # Matches: "====="
 # Matches: "= = = = ="
+# Matches: "------------ -- --- -- -- -- -"
 # Not: "-- text"
-RULE_LINE = regex.compile(r"^\s{0,8}(?:[-=*_~]{3,}+\s{0,3})++$|^\s{0,8}(?:[-=*_]\ ){2,}+[-=*_]?\s{0,3}$", regex.VERBOSE)
+# Not: "--"
+RULE_LINE = regex.compile(r"^\s{0,8}[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ {1,3}(?=[-=*_~\s]|$))++\s{0,80}$", regex.VERBOSE)
 # Matches: "issues. -------------------------------- MUBARAK"
 # Matches: "= = = = ="
 # Not: "a -- b"
@@ -245,7 +247,7 @@ PORTION_SLIP = regex.compile(
 # Matches: "of particular interest. 6. Venturelli noted"
 # Not: "in paragraph 2 of"
 PARAGRAPH_MID = regex.compile(
-    rf"(?<=\s|[.!?:;)\]\"”’'=*_-])(?<![\d.,])(?P<number>\d{{1,2}})\ ?[.)]{{1,2}}\ {{0,3}}(?={_PORTION_LIKE})"
+    rf"(?<=\s|[.!?:;)\]\"”’'=*_-])(?<![\d.,])(?P<number>\d{{1,2}})\ ?[.)]{{1,2}}\ {{0,3}}(?=(?i:{_PORTION_LIKE}))"
     r"|(?<=[a-z][.!?][\"”)]?\s{1,3})\d{1,2}\.\s{1,3}(?=[A-Z])",
     regex.VERBOSE,
 )
