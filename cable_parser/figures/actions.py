@@ -6,8 +6,9 @@ from cable_parser.figures import tables
 
 NOT_PAST = frozenset(
     "hundred need indeed united speed seed feed bed red shed ahmed mohammed hamed aged so-called embed breed greed creed steed "
-    "compared based naked wicked sacred rugged unprecedented armed advanced sophisticated according".split()
+    "naked wicked sacred rugged unprecedented armed advanced sophisticated".split()
 )
+NOT_VERB = frozenset({"compared", "based", "according", "including", "regarding", "concerning", "following", "during"})
 NOT_GERUND = frozenset("during including excluding following regarding concerning according morning evening nothing something anything everything "
     "king string spring ring wing thing being having beijing pending bring sing building meeting training funding hearing housing banking shipping spending "
     "mining farming fishing briefing gathering ceiling holding killing opening proceeding setting finding feeling dealing beginning ruling bombing shooting outstanding remaining existing leading ongoing".split())
@@ -22,7 +23,7 @@ REACH = 16
 @cache
 def verb_form(word: str) -> str:
     """What a word in lower case is as a verb: be, have, do, modal, past, participle, present, noun, gerund, or ""."""
-    if word in NOT_PAST:
+    if word in NOT_VERB:
         return ""
     kind = tables.word_classes().get(word, "")
     if kind:
@@ -72,7 +73,7 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
         if token[-1] in ",.!?" and (token[-1] == "," or len(word) > 3):
             if not preposition and not nouns:
                 return None, False
-            return None, bool(preposition and nouns)
+            return None, bool(preposition and (nouns or preposition != "with"))
         if token[0] == "(":
             return None, True
         kind = classes.get(lower, "")
@@ -134,7 +135,7 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
 def is_attribute(tokens: list[str], at: int) -> bool:
     """Whether a participle behind a preposition belongs to the noun that follows: "to the above mentioned report"."""
     later = strip_word(tokens[at + 1]).lower() if at + 1 < len(tokens) and tokens[at][-1] not in PUNCTUATION else ""
-    if later == "" or tables.word_classes().get(later) is not None:
+    if later == "" or tables.word_classes().get(later) is not None or strip_word(tokens[at - 1]).endswith("s"):
         return False
     return any(t.lower() in NOMINAL_ENDS or tables.word_classes().get(t.lower()) == "preposition" for t in tokens[max(0, at - 2) : at])
 
@@ -193,8 +194,10 @@ def is_verbal(tokens: list[str], at: int) -> bool:
     return earlier.endswith("s") and not earlier.endswith("ss")
 
 
-def find_action_after(text: str, end: int, ceiling: int, *, reach: int = 12) -> str | None:
+def find_action_after(text: str, end: int, ceiling: int, *, reach: int = 12) -> tuple[str | None, bool]:
     """The verb to the right of which the figure that ends at `end` is the subject: "8257 suspects were detained".
+
+    And whether the search is settled: the figure is the subject of a form of be or have.
 
     Args:
         text: the text.
@@ -207,13 +210,13 @@ def find_action_after(text: str, end: int, ceiling: int, *, reach: int = 12) -> 
     seen = ""
     prepositions = 0
     if text[end : end + 1] in ",;:)" and tokens:
-        return None
+        return None, False
     for at, token in enumerate(tokens):
         word = strip_word(token)
         lower = word.lower()
         if lower in ("who", "which", "that", "whose", "when", "while", "where", "because", "but", "whom", "if", "as"):
             if not (lower in ("whom", "which") and at and tokens[at - 1].lower() == "of"):
-                return None
+                return None, seen != ""
             continue
         form = verb_form(lower)
         if lower[:1].isdigit() or (lower == "may" and word != "may" and not word.isupper()):
@@ -230,28 +233,28 @@ def find_action_after(text: str, end: int, ceiling: int, *, reach: int = 12) -> 
             elif lower in REPORTED and tokens[at + 1 : at + 3] == ["to", "have"] and seen == "be":
                 seen = ""
             else:
-                return word
+                return word, True
         elif seen == "have" and lower in SAME_PARTICIPLE:
-            return word
+            return word, True
         elif form in ("present", "noun"):
             if seen in ("modal", "do"):
-                return word
+                return word, True
             if seen == "" and at == 0 and (form == "present" or not token[-1] in PUNCTUATION):
-                return word
+                return word, True
             if seen == "" and form == "present" and classes.get(strip_word(tokens[at - 1]).lower()) not in ("preposition", "determiner") and not lower.endswith("s"):
-                return word
+                return word, True
         elif form == "gerund":
             if seen == "be" or (seen == "" and at == 0):
-                return word
+                return word, True
         elif seen == "be" and lower in ("unable", "able", "likely", "due", "ready", "willing") and tokens[at + 1 : at + 2] == ["to"]:
             later = strip_word(tokens[at + 2]) if at + 2 < len(tokens) else ""
-            return later or None
+            return later or None, True
         elif seen in ("be", "have") and classes.get(lower) not in ("adverb", "be", "have") and not lower.endswith("ly"):
-            return None
+            return None, seen != ""
         elif seen in ("modal", "do") and lower and classes.get(lower) is None and not lower.endswith("ly"):
-            return word
+            return word, True
         elif classes.get(lower) == "preposition":
             prepositions += 1
         if token[-1:] in ".,;:!?)(" and not (lower and len(lower) < 4 and token[-1] == "."):
-            return None
-    return None
+            return None, seen != ""
+    return None, seen != ""

@@ -136,8 +136,10 @@ def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool,
     """
     if not number.digits:
         first = text[number.start]
-        if first.isupper() and not caps and not sentence_start and not number.printed.isupper():
-            return True
+        if first.isupper() and not caps and not number.printed.isupper():
+            quoted = text[number.start - 1 : number.start] in ('"', "“") and text[number.end + 1 : number.end + 2].isupper()
+            if not sentence_start or quoted:
+                return True
         lower = text[number.start : number.start + 24].lower()
         if lower.startswith(tuple_of_names()) or text[max(0, number.start - 9) : number.start].lower().endswith("group of "):
             return first.isupper() and (not caps or "-" in lower[:12] or "part" in lower)

@@ -329,7 +329,7 @@ SENTENCE_END = re.compile(
         (?<!\bapprox\.)
         ["”’')\]]{0,3}
     )
-    (?:[ \t]{1,4}|[ \t]{0,3}\n[ \t\n]{0,9})(?=["“‘'(\[]{0,3}[A-Z0-9])
+    (?:[ \t]{1,4}|[ \t]{0,3}\n[ \t\n]{0,9})(?=["“‘'(\[-]{0,3}[A-Z0-9])
   | \n[ \t]{0,3}(?=\n|[-*•o][- \t]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[A-Z\"“])
     """,
     re.VERBOSE,
@@ -375,6 +375,32 @@ DATE = regex.compile(
 _UNIT = r"(?:day|week|month|year|decade)s?(?![A-Za-z])"
 _COUNT = r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)"
 
+# Where words that say when may begin: a cheap look before TIME is tried.
+# Matches: "in 2009" | "since its" | "last year" | "October 28" | "two weeks ago" | "currently" | "as of" | "28 October"
+# Not: "in Beijing"
+TIME_START = re.compile(
+    rf"""
+    (?<![A-Za-z\d-])
+    (?:
+        (?:as[ \n]of|as[ \n]early[ \n]as|beginning|effective|starting|since|prior[ \n]to|on[ \n]or[ \n]about)(?=[ \n])
+      | (?:in|on|during|throughout|from|between|by|before|until|till|after|following|for|at|through|over|within|about|until|of)[ \n]
+        (?=\d|the[ \n](?:year|month|first|second|third|fourth|last|past|next|coming|previous|preceding|current|present|end|early|mid|late|period|1|2|Q|reporting|week|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
+           |this[ \n]|last[ \n]|next[ \n]|early|mid|late|about|around|approx|calendar|recent|so[ \n]far|at[ \n]least|year|month
+           |first|second|third|fourth|Q\d|H\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|a[ \n](?:day|week|month|year))
+      | (?:this|last|next|so[ \n]far|later|earlier)[ \n](?=this|year|month|week|quarter|decade|spring|summer|fall|autumn|winter|past|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)
+      | the[ \n](?=last|past|next|coming|previous|preceding)
+      | (?:mid|early|late)[ \n-](?=[A-Z])
+      | (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{{0,7}}(?![a-z])
+      | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
+      | (?:19|20)\d\d(?!\d)
+      | \d{{1,2}}[ -](?=Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
+      | {_COUNT}[ \n](?={_UNIT}[ \n](?:ago|earlier))
+      | currently|at[ \n](?:present|this|the)|presently|today|yesterday|tomorrow|recently|to[ \n]date|so[ \n]far|in[ \n]recent|now[ \n]
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
 # Words that say when. `prep` is the preposition, `dated` a date, `until` the other end of a range.
 # Matches: "As of October 28" | "in 2009" | "From July through August" | "between October 7 and 13, 2005" | "since 1998"
 # Matches: "last year" | "in the past three years" | "two weeks ago" | "so far this year" | "Currently" | "this past December through April"
@@ -390,7 +416,7 @@ TIME = regex.compile(
             (?:calendar[ \n]year[ \n]|about[ \n]|around[ \n]|approximately[ \n])?
         )?
         (?P<dated>DATED)
-        (?:[ \n]?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–])[ \n]?(?P<until>DATED|(?<=\d(?:st|nd|rd|th)?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–]))(?:{_DAY})(?:,[ ]{_YEAR})?(?![ ]?%|[ ][a-z]+s\b)))?
+        (?:[ \n]?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–/])[ \n]?(?P<until>DATED|(?<=\d{{4}}[-–/])\d\d(?!\d)|(?<=\d(?:st|nd|rd|th)?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–]))(?:{_DAY})(?:,[ ]{_YEAR})?(?![ ]?%|[ ][a-z]+s\b)))?
       | (?:(?P<prep>in|over|during|within|for|of|since)[ \n])?(?:at[ \n]least[ \n])?
         the[ \n](?P<side>last|past|next|coming|previous|preceding)[ \n](?:(?P<count>{_COUNT})[ \n])?(?P<unit>{_UNIT})
       | (?:(?P<prep>in|over|during|within|for|since)[ \n])?(?:so[ \n]far[ \n]|later[ \n]|earlier[ \n])?
@@ -478,6 +504,10 @@ RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged?|ages
 # Not: "a total of "
 CHANGE_BEFORE = re.compile(r"\b(?:cut|increase|decrease|reduction|rise|drop|hike|decline|fall)[ ](?:of|by)[ ]?$", re.IGNORECASE)
 
+# Matches: "for " | "for all "
+# Not: "or "
+FOR_ALL = re.compile(r"\bfor[ ](?:all[ ]|the[ ])?\Z", re.IGNORECASE)
+
 # What a figure behind "for" is to do: "for all 8 members to be included".
 # Matches: " to be included" | " to leave"
 # Not: " to the"
@@ -551,6 +581,11 @@ LIST_GAP = re.compile(r"[^.;]{0,100}$")
 
 # --- figures ----------------------------------------------------------------------------------------------------------------
 
+# What a text with a table has.
+# Matches: "    " | "|" | "....."
+# Not: "  "
+TABLE_MARK = re.compile(r"[ ]{3}|\||\t|\.{5}")
+
 # Matches: "Rice     5,000     6,000" | "| 5 | 6 |"
 # Not: "men.  The"
 TABLE_ROW = re.compile(r"\S[ ]{4,}\S.{0,80}\S[ ]{3,}\S|\S\t+\S.{0,80}\t\S|\|.{1,80}\||\.{5}|[ ]{3,}[\d$].{0,80}\S[ ]{3,}[\d$]")
@@ -588,3 +623,16 @@ MONTH_YEAR = re.compile(rf"{_MONTH}(?:[ \n]\d{{1,2}}(?:[ ]?(?:-|and|to)[ ]?\d{{1
 # Matches: " (21, 21, and 23 in July)"
 # Not: "21"
 PARENTHESIS = re.compile(r"[ ]?\([^()]{0,200}\)")
+
+# A unit in the singular before the noun it qualifies: "a 30 minute firefight".
+# Matches: "e firefight" | "r sentence"
+# Not: "s of"
+ATTRIBUTIVE_UNIT = re.compile(
+    r"[a-rt-z][ \n](?!(?:of|in|on|at|by|to|and|or|for|from|with|per|a|an|the|is|was|are|were|has|had|have|who|that|as|than|but|which|north|south|east|west|away|ago|each|long|wide|high|deep|old)(?![a-z]))[a-z]{3}",
+    re.IGNORECASE,
+)
+
+# A short word behind a date that begins a new phrase.
+# Matches: " in" | " and" | " was"
+# Not: " deadline"
+CLASS_WORD = re.compile(r"[ ](?:in|and|or|at|by|to|of|for|from|with|on|was|were|is|are|has|had|the|a|an|when|after|before|that|which|until|through|as|but)(?![a-z])")

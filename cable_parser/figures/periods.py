@@ -32,8 +32,11 @@ def find_times(text: str, start: int, end: int, today: date | None, year: int | 
         today: the date of the text; without it only a date with a year has a period.
         year: without `today`, the year that months printed without one are of.
     """
-    found = []
-    for match in patterns.TIME.finditer(text, start, end):
+    found: list[When] = []
+    to = start
+    for place in patterns.TIME_START.finditer(text, start, end):
+        if place.start() < to or (match := patterns.TIME.match(text, place.start(), end)) is None:
+            continue
         at, to = match.span()
         if match["dated"] and not is_dated(text, match, bool(found)):
             continue
@@ -51,6 +54,10 @@ def is_dated(text: str, match: re.Match[str], listed: bool) -> bool:
     lone = len(words.split()) == 1
     if first in ("may", "march", "mar", "dec", "sep", "jan") and lone and not words[0].isupper():
         return False
+    if lone and match["prep"] is None and not listed:
+        return False
+    if first == "the" and match["d_month"] and text[match.end() : match.end() + 1] == " " and text[match.end() + 1 : match.end() + 2].islower():
+        return patterns.CLASS_WORD.match(text, match.end()) is not None
     if match["prep"] is not None:
         return True
     before = text[max(0, match.start() - 5) : match.start()].rstrip().lower()
@@ -68,7 +75,7 @@ def resolve_time(match: re.Match[str], today: date | None, year: int | None) -> 
     if match["dated"]:
         first = resolve_date(match["dated"], today, later=match["until"], hint=year)
         if match["until"]:
-            last = resolve_until(match["until"], today, first, year)
+            last = resolve_short_year(match["dated"], match["until"]) or resolve_until(match["until"], today, first, year)
             if first is not None and last is not None and last[1] < first[0] and match["dated"].isalpha() and today is None:
                 first = (first[0] - relativedelta(years=1), first[1])
             return None if first is None or last is None or last[1] < first[0] else (first[0], last[1])
@@ -112,6 +119,8 @@ def resolve_span(match: re.Match[str], today: date) -> Period | None:
     if step is None:
         return None
     try:
+        if match["count"] is None and match["side"].lower() not in ("last", "past"):
+            return None
         if match["side"].lower() in ("next", "coming"):
             return today, today + step
         return today - step, today
@@ -182,7 +191,7 @@ def resolve_date(words: str, today: date | None, *, earlier: Period | None = Non
         return None if match["vague"] else (date(year, 1, 1), date(year, 12, 31))
     month = tables.calendar_words("month")[month_name.lower()]
     printed_day = match["day"]
-    day = int(printed_day) if printed_day else None
+    day = int(printed_day.rstrip("stndrhSTNDRH")) if printed_day else None
     if year is None and later is not None:
         if (end := patterns.DATE.fullmatch(later.strip(" ,")) or patterns.BARE_DAY.fullmatch(later)) is not None:
             year = int(end["year"]) if end["year"] else None
@@ -212,6 +221,14 @@ def resolve_until(words: str, today: date | None, first: Period | None, hint: in
     if first is None:
         return None
     return resolve_day(int(day["year"]) if day["year"] else first[0].year, first[0].month, int(day["day"]))
+
+
+def resolve_short_year(words: str, until: str) -> Period | None:
+    """The year of two figures that ends a span of years: "10" in "2009/10"."""
+    if len(until) != 2 or not until.isdigit() or not words.isdigit():
+        return None
+    year = int(words[:2] + until)
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def read_year(match: re.Match[str], today: date | None) -> int | None:

@@ -83,6 +83,8 @@ def read_quantity(text: str, number: Number, caps: bool, chain: int) -> tuple[Qu
             return None, True
         if number.printed[0] == "0" and len(number.printed) > 1 and number.printed[1] not in ".,":
             return None, True
+    if number.fraction and number.digits and previous.lower() in tables.calendar_words("month"):
+        return None, True
     if exclusions.is_date_or_time(text, number, previous):
         return None, True
     if exclusions.is_ordinal(text, number, previous) or exclusions.is_label(text, number):
@@ -215,6 +217,8 @@ def settle(
         return None, False
     if q.bare or q.kind == "count":
         read_age(text, q)
+    if q.kind in ("duration", "measure") and not q.compound and q.value != 1 and text[number.end + 1 : q.end].lower() == (q.unit or "").lower() and patterns.ATTRIBUTIVE_UNIT.match(text, q.end - 1):
+        q.compound = True
     if q.kind == "duration" and patterns.AGE_BEFORE.search(text, max(0, q.start - 20), q.start):
         q.kind = "age"
     if q.bare and not q.sure:
@@ -224,12 +228,13 @@ def settle(
 
 def is_address(q: Quantity, number: Number, caps: bool) -> bool:
     """Whether a long number without commas stands before a capitalised name that is no plural: "5926 Miller Lane", "11830 Mexico"."""
-    if q.kind != "count" or q.unit is None or not number.digits or number.scale != 1 or len(number.printed) < 3 or "," in number.printed:
+    if q.kind != "count" or q.unit is None or not number.digits or number.scale != 1 or "," in number.printed:
         return False
     words = q.unit.split()
     if caps:
         return len(number.printed) > 4 and not units.is_plural(words[-1].lower())
-    return words[0][0].isupper() and words[-1][0].isupper() and not units.is_plural(words[-1].lower())
+    named = words[0][0].isupper() and words[-1][0].isupper() and not units.is_plural(words[-1].lower())
+    return named and (len(words) > 1 or len(number.printed) > 3) and number.value != 1
 
 
 def begins_sentence(text: str, start: int) -> bool:
@@ -340,6 +345,8 @@ def read_range(text: str, q: Quantity, number: Number, unit: units.Unit | None, 
         if second_unit.kind not in ("money", "age") and unit is not None and not money:
             return None
         second_unit = None if second_unit.refused else second_unit
+    if second_unit is not None and unit is not None and second_unit.name != unit.name and second_unit.kind in ("measure", "duration") and unit.kind == second_unit.kind:
+        return None
     q.value, q.low, q.high = None, min(low, high), max(low, high)
     q.number = (number.start, second.end)
     chosen = second_unit if second_unit is not None and not money else unit
@@ -366,6 +373,8 @@ def scaled(value: Amount, scale: Amount) -> Amount:
 def is_range(text: str, before: str, word: str, low: Amount, high: Amount, number: Number, second: Number) -> bool:
     """Whether two joined numbers are the ends of one range, and not a change, a score or two counts."""
     if word == "and":
+        if not low < high and not (low < 0 and high < 0):
+            return False
         words = before.split()
         return "between" in words[-3:] or words[-1:] == ["ages"] or ("between" in words and "(" in before[-18:])
     if word == "or":
@@ -425,7 +434,7 @@ def is_idle_one(text: str, q: Quantity, number: Number, previous: str) -> bool:
     if q.compound:
         return False
     words = (q.unit or "").lower().split()
-    idle = tables.number_idioms("one noun")
+    idle = tables.one_nouns()
     if not words or words[0] in ("such", "other", "more") or patterns.OF_THESE.match(text, number.end):
         return True
     if q.modifier is None and (words[-1] in idle or words[0] in idle):

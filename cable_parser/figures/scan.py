@@ -18,7 +18,9 @@ def find_figures(text: str, *, date: Date | None = None) -> list[Figure]:
     Returns:
         Figures with offsets in `text`; years, dates, names and labels are none.
     """
-    quantities = [q for q in find_quantities(text) if not is_tabular(text, q)]
+    quantities = find_quantities(text)
+    if quantities and patterns.TABLE_MARK.search(text) is not None:
+        quantities = [q for q in quantities if not is_tabular(text, q)]
     if not quantities:
         return []
     figures: list[Figure] = []
@@ -41,8 +43,6 @@ def is_tabular(text: str, quantity: Quantity) -> bool:
     """Whether a quantity stands in a row of a table: a line with wide gaps or bars."""
     line = text.rfind("\n", max(0, quantity.start - 200), quantity.start) + 1
     end = text.find("\n", quantity.end, quantity.end + 200)
-    if line == 0 and end == -1 and "   " not in text:
-        return False
     return patterns.TABLE_ROW.search(text, line, end if end != -1 else min(len(text), quantity.end + 200)) is not None
 
 
@@ -103,16 +103,16 @@ def find_action(
         return None
     part = quantity.bare and patterns.OF_THESE.match(text, quantity.number[1])
     if part and part["relative"]:
-        return actions.find_action_after(text, quantity.end, sentence[1])
+        return actions.find_action_after(text, quantity.end, sentence[1])[0]
     verb, settled = actions.find_action_before(text, sentence[0], quantity.start)
-    if settled and verb is None and (purpose := patterns.TO_VERB.match(text, quantity.end)):
+    if settled and verb is None and patterns.FOR_ALL.search(text, max(0, quantity.start - 9), quantity.start) and (purpose := patterns.TO_VERB.match(text, quantity.end)):
         return purpose["verb"]
     if settled:
         return verb
     if quantity.kind == "percent" and patterns.ARTICLE_BEFORE.search(text, max(0, quantity.start - 5), quantity.start):
         return None
-    verb = actions.find_action_after(text, quantity.end, sentence[1])
-    if verb is not None:
+    verb, settled = actions.find_action_after(text, quantity.end, sentence[1])
+    if settled:
         return verb
     if outer is not None and quantity.start - outer[0].end < 240:
         gap = text[outer[0].end : quantity.start]

@@ -99,8 +99,14 @@ def plural_nouns(kind: str) -> frozenset[str]:
 
 @cache
 def number_idioms(kind: str) -> frozenset[str]:
-    """Idioms of one class: suffix ("one-stop"), one noun ("one source"), name ("six-party")."""
+    """Idioms of one class: suffix ("one-stop"), name ("six-party")."""
     return frozenset(row["printed"] for row in load_table("number_idioms") if row["class"] == kind)
+
+
+@cache
+def one_nouns() -> frozenset[str]:
+    """Words before which "one" is an article: "one source", "one way"."""
+    return frozenset(row["printed"] for row in load_table("one_nouns"))
 
 
 @cache

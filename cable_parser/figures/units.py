@@ -207,6 +207,7 @@ def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[in
     count = 0
     previous = ""
     punct = ""
+    opened = False
     while count < limit:
         match = patterns.PHRASE_WORD.match(text, end)
         if match is None:
@@ -245,6 +246,9 @@ def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[in
         elif lower.endswith("ly") and len(lower) > 4 and not leads_to_noun(text, match.end("close"), match["punct"]):
             break
         count += 1
+        opened = opened or match["open"] != ""
+        if match["close"] and not opened:
+            return match.end("word"), is_plural(lower), match["close"]
         end = match.end("close")
         head = end
         plural = is_plural(lower)
