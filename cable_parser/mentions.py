@@ -46,7 +46,7 @@ MENTION = re.compile(
               | \(?[a-z]\b\)?(?:{_JOIN}\(?[a-z]\b\)?){{1,25}}
               | \(?[a-z]\)
               | (?:[b-z]|a(?=\s{{0,2}}(?:[.,;:)]|\Z)))\b(?!['’.]\w)
-            ))
+            )
       | (?P<reftel>(?<=[Rr])[Ee][Ff][Tt][Ee][Ll][Ss]?)\b
       | (?P<septel>(?<=[Ss])[Ee][Pp][Tt][Ee][Ll][Ss]?)\b
       | (?P<para>(?<=[Pp])[Aa][Rr][Aa](?:[Gg][Rr][Aa][Pp][Hh])?[Ss]?)\.?
