@@ -92,7 +92,7 @@ class Body:
 
 # --- units -----------------------------------------------------------------------------------------------------------
 
-_RULE_SIGNS = ("---", "===", "- - -", "= = =", "***", "___")
+_RULE_SIGN = re.compile(r"---|===|- - -|= = =|\*\*\*|___")
 
 
 def split_units(view: str, start: int, end: int) -> list[Unit]:
@@ -110,7 +110,7 @@ def split_units(view: str, start: int, end: int) -> list[Unit]:
             begin = at + line.index(bare[0])
             if bare[0] in "-=*_~" and patterns.RULE_LINE.match(line):
                 units.append(Unit(begin, begin + len(bare), RULE, bare))
-            elif any(sign in bare for sign in _RULE_SIGNS):
+            elif _RULE_SIGN.search(bare):
                 _cut_at_rules(units, bare, begin)
             elif len(bare) > _LONG:
                 _cut_at_numbers(units, bare, begin, first=True)
@@ -226,7 +226,7 @@ class Numbering:
             return False
         if not unit.first:
             # Within a reflowed line only the next number begins a paragraph; unmarked, behind a full sentence.
-            return follows and (start.marking is not None or (not self.marked and before[-1:] in ".!?\"”"))
+            return follows and (start.marking is not None or (not self.marked and before[-1:] in '.!?"”'))
         if start.marking is not None:
             if start.bracket and self.last and not self.bracket and not follows:
                 return False
@@ -260,7 +260,12 @@ def mark_headings(units: list[Unit], view: str) -> None:
                     last = next(k for k in range(framed[-1] + 1, len(units)) if units[k].kind == RULE)
                     units[last].role = "rule"
                 # A rule broken over two lines goes on in the next unit.
-                if last + 1 < len(units) and units[last + 1].kind == RULE and units[last + 1].first and not _find_framed(units, last + 1):
+                if (
+                    last + 1 < len(units)
+                    and units[last + 1].kind == RULE
+                    and units[last + 1].first
+                    and not _find_framed(units, last + 1)
+                ):
                     last += 1
                     units[last].role = "rule"
                 i = last
@@ -309,7 +314,7 @@ def _find_title_above(units: list[Unit], i: int) -> list[int]:
     # Lines above belong to the title while nothing parts them from it.
     while k > 0 and units[k].first and units[k - 1].kind == TEXT and not units[k - 1].role:
         above = units[k - 1]
-        if not _is_title(above) or len(above.text) > 76 or above.text[-1] in ".!?:;\"”)":
+        if not _is_title(above) or len(above.text) > 76 or above.text[-1] in '.!?:;"”)':
             break
         if len(found) == 2:
             # Three lines or more without a blank are a paragraph's end: the title is the line over the rule.
@@ -353,7 +358,11 @@ def _mark_bare_titles(units: list[Unit], view: str) -> None:
         if k >= len(units) or units[k].kind != TEXT or units[k].role:
             continue
         start = find_start(view, units[k].start, units[k].end)
-        if start is not None and (start.marking is not None or k > i + 1 or len(units[k].text) > _LONG) and _is_title(unit):
+        if (
+            start is not None
+            and (start.marking is not None or k > i + 1 or len(units[k].text) > _LONG)
+            and _is_title(unit)
+        ):
             unit.role = "title"
 
 
@@ -496,7 +505,11 @@ class Gatherer:
         titles: list[Unit] = []
         while k < len(units) and (units[k].role in ("title", "rule") or (units[k].kind == BLANK and titles)):
             # The upper rule of the next heading ends this one.
-            if units[k].role == "rule" and titles and any(u.role == "rule" for u in units[i:k] if u.start > titles[-1].start):
+            if (
+                units[k].role == "rule"
+                and titles
+                and any(u.role == "rule" for u in units[i:k] if u.start > titles[-1].start)
+            ):
                 if units[k].first or len(units[k].text) > 3:
                     after = next((u for u in units[k + 1 :] if u.kind != BLANK), None)
                     if after is not None and after.role == "title":
@@ -561,10 +574,14 @@ class Gatherer:
         if number == last:
             self.reading.note("paragraph-repeated", unit.start, start.behind, f"paragraph {number} is printed twice")
         elif number > last:
-            what = f"paragraph {number} follows paragraph {last}" if last else f"the first paragraph is numbered {number}"
+            what = (
+                f"paragraph {number} follows paragraph {last}" if last else f"the first paragraph is numbered {number}"
+            )
             self.reading.note("paragraph-skipped", unit.start, start.behind, what)
         else:
-            self.reading.note("paragraph-restart", unit.start, start.behind, f"paragraph {number} follows paragraph {last}")
+            self.reading.note(
+                "paragraph-restart", unit.start, start.behind, f"paragraph {number} follows paragraph {last}"
+            )
 
     def _opens_unnumbered(self, unit: Unit) -> bool:
         if self.draft is None:
@@ -595,7 +612,9 @@ class Gatherer:
         text = unit.text
         if not unit.first:
             return " "
-        if patterns.ITEM_START.match(text) and not (before[-1:].isalnum() and not self.gap and len(before) > 50 and text[0] == "-"):
+        if patterns.ITEM_START.match(text) and not (
+            before[-1:].isalnum() and not self.gap and len(before) > 50 and text[0] == "-"
+        ):
             return "\n"
         if unit.kind == RULE or (self.before is not None and self.before.kind == RULE):
             return "\n"
@@ -648,7 +667,9 @@ def mark_kinds(sections: list[DraftSection]) -> None:
         heading = section.heading or ""
         if patterns.ACTION_OPENER.match(paragraph.text) or patterns.ACTION_OPENER.match(heading):
             paragraph.kind = "action"
-        elif patterns.COMMENT_OPENER.match(paragraph.text) or re.match(r"(?:\W{0,3})(?:post |embassy )?comment\b", heading, re.IGNORECASE):
+        elif patterns.COMMENT_OPENER.match(paragraph.text) or re.match(
+            r"(?:\W{0,3})(?:post |embassy )?comment\b", heading, re.IGNORECASE
+        ):
             paragraph.kind = "comment"
         elif patterns.NOTE_OPENER.match(paragraph.text):
             paragraph.kind = "note"
@@ -660,7 +681,8 @@ def _mark_summary(everything: list[tuple[DraftSection, Draft]]) -> None:
         (
             i
             for i, (s, p) in enumerate(everything)
-            if patterns.SUMMARY_OPENER.match(p.text) or re.match(r"\W{0,3}(?:executive )?summary\b", s.heading or "", re.IGNORECASE)
+            if patterns.SUMMARY_OPENER.match(p.text)
+            or re.match(r"\W{0,3}(?:executive )?summary\b", s.heading or "", re.IGNORECASE)
         ),
         None,
     )
@@ -693,15 +715,19 @@ def find_items(paragraph: Draft) -> None:
             places[-1] = (*places[-1][:2], at + len(line), places[-1][3])
         at += len(line) + 1
     for start, behind, end, label in places:
-        pieces = tuple(_to_source(paragraph, start, end))
+        pieces = find_home(paragraph, start, end)
         if behind >= end or not pieces:
             continue
-        item: dict[str, Any] = {"label": label, "text": paragraph.text[behind:end], "span": Span(pieces[0].start, pieces[-1].end)}
+        item: dict[str, Any] = {
+            "label": label,
+            "text": paragraph.text[behind:end],
+            "span": Span(pieces[0].start, pieces[-1].end),
+        }
         item["pieces"] = pieces
         mark = PORTION.match(paragraph.text, behind, end)
         if mark:
             level, controls = read_portion(mark["words"])
-            places_of_mark = _to_source(paragraph, *mark.span("words"))
+            places_of_mark = find_home(paragraph, *mark.span("words"))
             item["marking"] = {
                 "text": " ".join(mark["words"].upper().split()),
                 "level": level,
@@ -712,17 +738,20 @@ def find_items(paragraph: Draft) -> None:
         paragraph.items.append(item)
 
 
-def _to_source(paragraph: Draft, start: int, end: int) -> list[Span]:
+def find_home(paragraph: Draft, start: int, end: int) -> tuple[Span, ...]:
+    """Give the spans of the source that a range of a draft's text was read from."""
     found: list[Span] = []
-    at = 0
+    text, at = paragraph.text, 0
     for a, b in paragraph.pieces:
-        if at and paragraph.text[at].isspace():
+        if at and text[at].isspace():
             at += 1
-        low, high = max(start, at), min(end, at + b - a)
-        if low < high:
-            found.append(Span(a + low - at, a + high - at))
-        at += b - a
-    return found
+        behind = at + b - a
+        if behind > start:
+            if at >= end:
+                break
+            found.append(Span(a + max(start, at) - at, a + min(end, behind) - at))
+        at = behind
+    return tuple(found)
 
 
 def read_body(source: Source, ranges: list[tuple[int, int]]) -> Body:

@@ -14,12 +14,15 @@ _ALONE = frozenset({"CODEL", "STAFFDEL", "ONLY", "LOU"})
 # Matches: "REL CANADA"
 # Matches: "REL TO USA, GBR"
 # Not: "RELATIONS WITH"
-RELEASE = regex.compile(r"(?:SECRET//|S//)?REL(?:EASABLE)?(?:\ TO)?\ [A-Z]{2,12}(?:[,/ ]{1,2}[A-Z]{2,12}){0,7}\s{0,3}$", regex.VERBOSE)
+RELEASE = regex.compile(
+    r"(?:SECRET//|S//)?REL(?:EASABLE)?(?:\ TO)?\ [A-Z]{2,12}(?:[,/ ]{1,2}[A-Z]{2,12}){0,7}\s{0,3}$", regex.VERBOSE
+)
 # Matches: "C O R R E C T E D  C O P Y - ADDED NOFORN"
 # Matches: "CORRECTED COPY"
 # Not: "THIS IS A CORRECTED COPY OF CABLE"
 CORRECTED_COPY = regex.compile(
-    r"^[\s*(]{0,4}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y(?:\s{0,2}[-(:,*].{0,120})?[\s)*]{0,4}$", regex.VERBOSE
+    r"^[\s*(]{0,4}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y(?:\s{0,2}[-(:,*].{0,120})?[\s)*]{0,4}$",
+    regex.VERBOSE,
 )
 
 

@@ -171,11 +171,15 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
     """Find where the body begins within a reflowed line: a rule, a numbered and marked paragraph, text behind reasons."""
     places = []
     rule = patterns.INLINE_RULE.search(line, at)
-    if rule and line[:rule.start()].strip():
+    if rule and line[: rule.start()].strip():
         places.append(rule.start())
     start = patterns.PARAGRAPH_MID.search(line, at)
     while start:
-        if start["number"] in ("1", "2") and line[start.end() : start.end() + 1] == "(" and not (state == "classified_by" and start.start() < at + 30 and "1.4" in line[at : at + 40]):
+        if (
+            start["number"] in ("1", "2")
+            and line[start.end() : start.end() + 1] == "("
+            and not (state == "classified_by" and start.start() < at + 30 and "1.4" in line[at : at + 40])
+        ):
             places.append(start.start())
             break
         start = patterns.PARAGRAPH_MID.search(line, start.end())
@@ -199,17 +203,27 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
     if start:
         number = int(start["number"] or start["number3"])
         marked = start["portion"] or start["portion2"] or start["portion3"]
-        if (marked and number < 100) or (number <= 2 and state != "front" and state != "references") or (number == 1 and state != "front"):
+        if (
+            (marked and number < 100)
+            or (number <= 2 and state != "front" and state != "references")
+            or (number == 1 and state != "front")
+        ):
             return True
     if patterns.RULE_LINE.match(line):
         return state != "front" or _rule_frames_title(view, stop, end)
     if re.match(r"\s*\((?:C|S|U|SBU|S/NF|C/NF|C//NF|S//NF)\)\s", line):
         return state not in ("front", "subject") or blank_before
     if state == "front":
-        return bool(head.front) and bool(patterns.SUMMARY_OPENER.match(line)) and not _label_ahead(view, at, end, ("tags", "subject"))
+        return (
+            bool(head.front)
+            and bool(patterns.SUMMARY_OPENER.match(line))
+            and not _label_ahead(view, at, end, ("tags", "subject"))
+        )
     if not blank_before:
         following = view.find("\n", stop, end)
-        after = view[stop + 1 : min(end, view.find("\n", stop + 1, end) if view.find("\n", stop + 1, end) >= 0 else end)]
+        after = view[
+            stop + 1 : min(end, view.find("\n", stop + 1, end) if view.find("\n", stop + 1, end) >= 0 else end)
+        ]
         if following >= 0 and patterns.RULE_LINE.match(after) and after.strip():
             return True
         if state == "tags":
@@ -281,7 +295,8 @@ def read_front(source: Source, head: Head) -> Reading:
 # Matches: "DECLASSIFY ON 8/31/2034"
 # Not: "N/A"
 DECLASSIFY = regex.compile(
-    r"(?:DECL(?:ASSIFY|ASSIFICATION|AS|l|ARE)?\.?(?:\ ON)?\s{0,3}[:;.]{0,2}\s{0,3}){1,2}", regex.VERBOSE | regex.IGNORECASE
+    r"(?:DECL(?:ASSIFY|ASSIFICATION|AS|l|ARE)?\.?(?:\ ON)?\s{0,3}[:;.]{0,2}\s{0,3}){1,2}",
+    regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "N/A"
 # Matches: "NA"
@@ -293,7 +308,9 @@ NOT_APPLICABLE = regex.compile(r"^\s{0,3}\(?N\ ?[/:.]?\ ?A\)?(?![A-Za-z])\.?", r
 # Matches: "12-29-13"
 # Matches: "12/6/85"
 # Not: "1.4"
-NUMERIC_DATE = regex.compile(r"(?<!\d)(?P<a>\d{1,4})\s?[/-]\s?(?P<b>\d{1,2})\s?[/-]\s?(?P<c>\d{4}|\d{2})(?!\d)", regex.VERBOSE)
+NUMERIC_DATE = regex.compile(
+    r"(?<!\d)(?P<a>\d{1,4})\s?[/-]\s?(?P<b>\d{1,2})\s?[/-]\s?(?P<c>\d{4}|\d{2})(?!\d)", regex.VERBOSE
+)
 # Matches: "08 OCTOBER 2019"
 # Matches: "OCTOBER 8, 2019"
 # Not: "OCTOBER"
@@ -307,10 +324,15 @@ WORDED_DATE = regex.compile(
 # Matches: "25X1-HUMAN"
 # Matches: "OADR"
 # Not: "DECL"
-CODE = regex.compile(r"\b(?:X?GDS|RDS|XDS|ADS)(?:\ ?-\ ?\d|\d)?\b|\b25X\d{1,2}(?:-HUMAN)?\b|\bOADR\b|\bX[1-9]\b|\bMR\b", regex.VERBOSE | regex.IGNORECASE)
+CODE = regex.compile(
+    r"\b(?:X?GDS|RDS|XDS|ADS)(?:\ ?-\ ?\d|\d)?\b|\b25X\d{1,2}(?:-HUMAN)?\b|\bOADR\b|\bX[1-9]\b|\bMR\b",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 # Matches: "GDS 12/6/85 (THOMPSON, STEPHEN H) OR-P"
 # Not: "(##)"
-OFFICER = regex.compile(r"\(\s?(?P<officer>[A-Z][A-Z' .-]{1,30},\s?[A-Z][A-Z .]{0,30}?)\s?\)?(?:\s{0,3}OR-[A-Z])?\s{0,3}$", regex.VERBOSE)
+OFFICER = regex.compile(
+    r"\(\s?(?P<officer>[A-Z][A-Z' .-]{1,30},\s?[A-Z][A-Z .]{0,30}?)\s?\)?(?:\s{0,3}OR-[A-Z])?\s{0,3}$", regex.VERBOSE
+)
 
 
 def read_date(words: str) -> dt.date | None:
@@ -358,7 +380,12 @@ def read_executive_order(source: Source, head: Head) -> Reading:
     elif words:
         on = read_date(words)
         if on is None and re.search(r"\d[/-]\d", words):
-            reading.note("declassify-unread", labels[0][0], pieces[-1].end if pieces else labels[0][1], f"{words!r} is not a date")
+            reading.note(
+                "declassify-unread",
+                labels[0][0],
+                pieces[-1].end if pieces else labels[0][1],
+                f"{words!r} is not a date",
+            )
     officer = OFFICER.search(words)
     places = (Span(*labels[0]), *pieces)
     reading.values["executive_order"] = {
@@ -391,7 +418,9 @@ NAME_END = regex.compile(
 # Matches: "(b"
 # Matches: "b/d"
 # Not: "and"
-REASON_LETTER = regex.compile(r"(?<![A-Za-z])(?P<letter>[A-Ha-h])(?![A-Za-z])|(?P<to>-|\bthrough\b|\bthru\b)", regex.VERBOSE)
+REASON_LETTER = regex.compile(
+    r"(?<![A-Za-z])(?P<letter>[A-Ha-h])(?![A-Za-z])|(?P<to>-|\bthrough\b|\bthru\b)", regex.VERBOSE
+)
 
 
 def read_classified_by(source: Source, lines: list[Range], label: Range) -> Reading:
@@ -413,7 +442,9 @@ def read_classified_by(source: Source, lines: list[Range], label: Range) -> Read
         "pieces": places,
     }
     if not reasons:
-        reading.note("reasons-missing", label[0], places[-1].end, "no reason such as 1.4(b) is printed with Classified By")
+        reading.note(
+            "reasons-missing", label[0], places[-1].end, "no reason such as 1.4(b) is printed with Classified By"
+        )
     return reading
 
 

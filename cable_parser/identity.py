@@ -1,4 +1,4 @@
-"""The year of a cable that prints no date.
+"""Who sent a cable and when: date, post and id, and the year of one that prints no date.
 
 One record in ten is an extract without heading. Its year is what its head and text point to; the reading is always
 reported (`year-inferred`), and no date is made of it.
@@ -6,8 +6,15 @@ reported (`year-inferred`), and no date is made of it.
 
 import datetime as dt
 from collections import Counter
+from typing import Any
 
 import regex
+
+from cable_parser.gathered import Gathered
+from cable_parser.posts import PostEntry, canonical_post, resolve_post
+from cable_parser.span import Span
+from cable_parser.split import Outline
+from cable_parser.vocab import load_table
 
 # Declassification lies this many years behind the day of the telegram, by frequency (format guide, section 3).
 HORIZONS = (10, 20, 25, 5, 15, 9)
@@ -64,3 +71,75 @@ def infer_year(
     if latest is not None:
         possible = [year for year in possible if latest - 2 <= year <= latest + 1] or possible
     return (possible[0], "the declassification date") if possible else None
+
+
+def plain_post(post: PostEntry) -> dict[str, Any]:
+    return {
+        "code": post.canonical,
+        "name": post.name,
+        "kind": post.kind,
+        "city": post.city or None,
+        "country": post.country or None,
+    }
+
+
+def _infer_year(gathered: Gathered, outline: Outline, body: int) -> int | None:
+    order = gathered.header.get("executive_order") or {}
+    years = sorted(int(row["year"]) for row in load_table("executive_orders") if row["line_codes"] and row["year"])
+    first = next(
+        (int(r["year"]) for r in load_table("executive_orders") if r["number"] == order.get("number") and r["year"]),
+        None,
+    )
+    bounds = (first, next((y + 1 for y in years if y > first + 9), 9999)) if first else (1960, 9999)
+    found = infer_year(gathered.source.view, order.get("declassify_on"), (outline.heads[0].start, body), bounds)
+    if found is None:
+        return None
+    gathered.note(
+        "year-inferred",
+        order["span"] if order else None,
+        f"no date is printed: the year {found[0]} is inferred from {found[1]}",
+    )
+    return found[0]
+
+
+def identify(gathered: Gathered, outline: Outline, body: int, given_id: str | None) -> None:
+    """Give the cable its date and its id: two-digit year, canonical post, number."""
+    values, header = gathered.values, gathered.header
+    dtg: dt.datetime | None = header.get("dtg")
+    if dtg is not None:
+        values["date"], values["date_precision"] = dtg, "minute"
+        gathered.spans["date"] = gathered.spans.get("header.dtg", ())
+    elif "date" in outline.stated:
+        day, place = outline.stated["date"]
+        values["date"], values["date_precision"] = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC), "day"
+        gathered.spans["date"] = (Span(*place),)
+        gathered.note("date-from-carrier", place, f"no date-time group is printed: {day} is the carrier's day")
+    printed = values.get("post")
+    post = resolve_post(printed) if printed else None
+    if post is None and header.get("sender"):
+        post = resolve_post(header["sender"])
+    values["post_model"] = plain_post(post) if post else None
+    code = canonical_post(printed) if printed else (post.canonical if post else None)
+    if printed and header.get("sender") and post is not None:
+        code = post.canonical
+    number = values.get("number")
+    if number is None:
+        number = header.get("station_serial")
+    year = values["date"].year if values.get("date") is not None else None
+    if year is None and not given_id and outline.heads:
+        year = _infer_year(gathered, outline, body)
+    values["year"] = year
+    if year is not None and code and number is not None:
+        values["id"] = f"{year % 100:02d}{code}{number}"
+    elif given_id is not None:
+        values["id"] = given_id
+    elif "id" in outline.stated:
+        values["id"], place = outline.stated["id"]
+        gathered.spans["id"] = (Span(*place),)
+        gathered.note("id-from-carrier", place, "the text does not give the whole id: it is the carrier's")
+    if "id" in outline.stated and values.get("id") != outline.stated["id"][0]:
+        said, place = outline.stated["id"]
+        gathered.note(
+            "carrier-id-differs", place, f"the carrier calls the cable {said}, its text says {values.get('id')}"
+        )
+    values["post_code"], values["message_number"] = code, number

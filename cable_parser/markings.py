@@ -98,7 +98,13 @@ def read_portion(words: str) -> tuple[str | None, tuple[str, ...]]:
     if release:
         controls.append(f"REL TO {release['to'].strip(' /')}".strip())
         folded = folded[: release.start()]
-    tokens = [t for t in re.split(r"[/\s,-]+", re.sub(r"TOP SECRET", "TOPSECRET", folded.replace("LIMITED OFFICIAL USE", "LOU"))) if t]
+    tokens = [
+        t
+        for t in re.split(
+            r"[/\s,-]+", re.sub(r"TOP SECRET", "TOPSECRET", folded.replace("LIMITED OFFICIAL USE", "LOU"))
+        )
+        if t
+    ]
     level = LEVELS.get(tokens[0]) if tokens else None
     found = [CONTROLS[t] for t in tokens if t in CONTROLS]
     return level, tuple(dict.fromkeys(found + controls))

@@ -63,7 +63,9 @@ PAGE_BREAK_TAIL = regex.compile(
 # The post's name before it, read backwards from the number: capitals, at most 24 letters.
 # Matches: "BUENOS AIR "
 # Not: "He said "
-PAGE_BREAK_POST = regex.compile(r"(?P<post>(?<![A-Za-z])[A-Z][A-Z.'-]{0,14}(?:\ [A-Z.'-]{1,14}){0,4})\ {1,3}$", regex.VERBOSE)
+PAGE_BREAK_POST = regex.compile(
+    r"(?P<post>(?<![A-Za-z])[A-Z][A-Z.'-]{0,14}(?:\ [A-Z.'-]{1,14}){0,4})\ {1,3}$", regex.VERBOSE
+)
 
 # Matches: "PAGE 02        ROME  01725  080532Z"
 # Matches: "PAGE 02  LA PAZ 01673  01 OF 02  192035Z"
@@ -83,12 +85,15 @@ PAGE_HEADER = regex.compile(
 # Matches: "LIMITED OFFICIAL USE"
 # Not: "CONFIDENTIAL REPORT"
 MARKING_WORD = regex.compile(
-    r"^(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET|TOP\ SECRET)(?:\ {1,8}POSS\ DUPE)?$", regex.VERBOSE
+    r"^(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET|TOP\ SECRET)(?:\ {1,8}POSS\ DUPE)?$",
+    regex.VERBOSE,
 )
 # The same at the end of a reflowed line.
 # Matches: "he said. CONFIDENTIAL"
 # Not: "a CONFIDENTIAL report"
-MARKING_TAIL = regex.compile(r"(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)\s{0,4}$", regex.VERBOSE)
+MARKING_TAIL = regex.compile(
+    r"(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)\s{0,4}$", regex.VERBOSE
+)
 
 # Matches: "* Missing Section 002 *"
 # Not: "Section 002 is missing"
@@ -143,12 +148,16 @@ EO_LABEL = regex.compile(
 # Matches: "TAG PREL"
 # Matches: "05/21/2015TAGS: PREL"
 # Not: "TAGSALE"
-TAGS_LABEL = regex.compile(r"(?<![A-Za-z])T?AGS?(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z]))", regex.VERBOSE | regex.IGNORECASE)
+TAGS_LABEL = regex.compile(
+    r"(?<![A-Za-z])T?AGS?(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z]))", regex.VERBOSE | regex.IGNORECASE
+)
 # Matches: "SUBJECT: VISIT"
 # Matches: "SUBJ: PL-480"
 # Matches: "UBJECT: VISIT"
 # Not: "the subject of"
-SUBJECT_LABEL = regex.compile(r"(?:SUBJECT|SUBJT|SUBJ|SUB|UBJECT|TITLE)\ {0,2}:(?:\ {0,3}SUBJECT:)?", regex.VERBOSE | regex.IGNORECASE)
+SUBJECT_LABEL = regex.compile(
+    r"(?:SUBJECT|SUBJT|SUBJ|SUB|UBJECT|TITLE)\ {0,2}:(?:\ {0,3}SUBJECT:)?", regex.VERBOSE | regex.IGNORECASE
+)
 # Matches: "REF: STATE 111958"
 # Matches: "REFS: (A) STATE 27026"
 # Matches: "REFTEL: LA PAZ 4"
@@ -203,7 +212,9 @@ RULE_LINE = regex.compile(r"^\s{0,8}[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ {1,3}(?=[-=*_~
 # Matches: "issues. -------------------------------- MUBARAK"
 # Matches: "= = = = ="
 # Not: "a -- b"
-INLINE_RULE = regex.compile(r"(?:[-=*_]{4,}+(?:\ (?=[-=*_]{1,}(?:\s|$))[-=*_]++)?|(?:[-=*]\ ){3,}+[-=*]?)", regex.VERBOSE)
+INLINE_RULE = regex.compile(
+    r"(?:[-=*_]{4,}+(?:\ (?=[-=*_]{1,}(?:\s|$))[-=*_]++)?|(?:[-=*]\ ){3,}+[-=*]?)", regex.VERBOSE
+)
 
 _PORTION_LIKE = (
     r"\(\s?(?:TOP\s?SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|SBU|LOU|FOUO|TS|S|C|U)"
@@ -289,7 +300,8 @@ SUMMARY_OPENER = re.compile(
 # Matches: "(Comment: He"
 # Not: "Commentators say"
 COMMENT_OPENER = re.compile(
-    r"^[\s(\[]{0,3}(?:Post\s|Embassy\s|Begin\s)?Comment(?:\s(?:and|&)\s[A-Za-z ]{3,30}|\scontinued)?\s{0,2}[:.\-\u2013]", re.IGNORECASE
+    r"^[\s(\[]{0,3}(?:Post\s|Embassy\s|Begin\s)?Comment(?:\s(?:and|&)\s[A-Za-z ]{3,30}|\scontinued)?\s{0,2}[:.\-\u2013]",
+    re.IGNORECASE,
 )
 # Matches: "Action request: Post"
 # Matches: "ACTION REQUESTED. PLEASE"

@@ -58,7 +58,9 @@ class Outline:
 # Matches: "1. (C) Summary"
 # Matches: "12.(SBU) Text"
 # Not: "A. STATE 563"
-MARKED_PARAGRAPH = regex.compile(r"^\ {0,8}\d{1,2}\.?\ {0,3}\((?:S/NF|C/NF|SBU|S|C|U)\)", regex.VERBOSE | regex.MULTILINE | regex.IGNORECASE)
+MARKED_PARAGRAPH = regex.compile(
+    r"^\ {0,8}\d{1,2}\.?\ {0,3}\((?:S/NF|C/NF|SBU|S|C|U)\)", regex.VERBOSE | regex.MULTILINE | regex.IGNORECASE
+)
 # Where a heading that is printed behind a listing begins.
 # Matches: "VZCZCADI319"
 # Not: "OO RUEHC"
@@ -68,11 +70,15 @@ TRANSMISSION_START = regex.compile(r"^\s{0,4}VZCZC", regex.VERBOSE | regex.MULTI
 # Matches: "O 031250Z JUN 03"
 # Matches: "061428Z Jun 03"
 # Not: "From: someone"
-HEADING_LINE = regex.compile(r"^\s{0,4}(?:FM\ [A-Z]|(?:[ZOPRY]\ ){0,3}\d{6}Z\ [A-Za-z]{3}\ \d\d)", regex.VERBOSE | regex.MULTILINE)
+HEADING_LINE = regex.compile(
+    r"^\s{0,4}(?:FM\ [A-Z]|(?:[ZOPRY]\ ){0,3}\d{6}Z\ [A-Za-z]{3}\ \d\d)", regex.VERBOSE | regex.MULTILINE
+)
 # A classification line at a line start, in capitals: where another cable, or another section, begins.
 # Matches: "UNCLAS SECTION 02 OF 04 BEIJING 003214"
 # Not: "confidential report"
-CLASSIFICATION_AT_LINE = regex.compile(r"^\ {0,3}(?:[CSULT]\ ?[ONEAI]\ ?[NCMP])(?:[A-Z*]\ ?){2,24}", regex.VERBOSE | regex.MULTILINE)
+CLASSIFICATION_AT_LINE = regex.compile(
+    r"^\ {0,3}(?:[CSULT]\ ?[ONEAI]\ ?[NCMP])(?:[A-Z*]\ ?){2,24}", regex.VERBOSE | regex.MULTILINE
+)
 
 
 # A banner that is printed as a numbered paragraph is one.
@@ -226,7 +232,11 @@ def _start_of_copy(view: str, line: "regex.Match[str]") -> int:
 
 def _mask_wrappers(source: Source, outline: Outline, start: int) -> None:
     holes = []
-    for name, pattern in (("published", patterns.WEEKDAY_DATE), ("dated", patterns.CABLE_DATED), ("", patterns.HEADER_ENDS)):
+    for name, pattern in (
+        ("published", patterns.WEEKDAY_DATE),
+        ("dated", patterns.CABLE_DATED),
+        ("", patterns.HEADER_ENDS),
+    ):
         match = pattern.search(source.view, start, start + 6000)
         if match and (name != "published" or MARKED_PARAGRAPH.search(source.view, start, match.start()) is None):
             holes.append(Hole(match.start(), match.end(), "carrier"))
@@ -280,7 +290,9 @@ def _split_embedded(source: Source, outline: Outline, body: int, first: "regex.M
     paragraph = MARKED_PARAGRAPH.search(view, body)
     at = paragraph.end() if paragraph else body + 400
     for candidate in CLASSIFICATION_AT_LINE.finditer(view, min(at, len(view))):
-        line = patterns.CLASSIFICATION_LINE.match(view, candidate.start() + len(candidate.group()) - len(candidate.group().lstrip()))
+        line = patterns.CLASSIFICATION_LINE.match(
+            view, candidate.start() + len(candidate.group()) - len(candidate.group().lstrip())
+        )
         if line is None or int(line["number"]) == int(first["number"]):
             continue
         start = line.start()

@@ -1,0 +1,31 @@
+"""All that the readers gave for one cable, gathered as plain data before the one validation."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from cable_parser.findings import Finding
+from cable_parser.reading import Reading
+from cable_parser.source import Source
+from cable_parser.span import Span
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All that the readers gave for one cable, gathered as plain data."""
+
+    source: Source
+    header: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    claims: list[tuple[str, int, int]] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, reading: Reading) -> None:
+        """Take places, claims and findings of a reading."""
+        self.spans.update(reading.spans)
+        self.claims += reading.claims
+        self.findings += reading.findings
+
+    def note(self, code: str, place: tuple[int, int] | None, message: str) -> None:
+        """Add a finding; without a place it is about the whole cable."""
+        self.findings.append(Finding(code, *(place or (-1, -1)), message))
