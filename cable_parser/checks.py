@@ -102,8 +102,8 @@ def compare_stated(gathered: Gathered, outline: Outline) -> None:
     if "level" in stated:
         said, place = stated["level"]
         if level is None and said in _LEVEL_RANK:
-            values["classification"] = {"level": said, "controls": (), "span": Span(*place)}
-            gathered.spans["classification.level"] = (Span(*place),)
+            values["classification"] = {"level": said, "controls": (), "span": Span(*place) if place else Span(0, 0)}
+            gathered.spans["classification.level"] = (Span(*place),) if place else ()
             gathered.note("classification-from-carrier", place, f"the text prints no marking: {said} is the carrier's")
         elif level and said != level:
             gathered.note("carrier-classification-differs", place, f"the carrier says {said}, the text {level}")
@@ -117,7 +117,7 @@ def compare_stated(gathered: Gathered, outline: Outline) -> None:
         theirs = re.sub(r"\W+", "", said).upper()
         if not own and theirs:
             values["subject"] = " ".join(said.split())
-            gathered.spans["subject"] = (Span(*place),)
+            gathered.spans["subject"] = (Span(*place),) if place else ()
             gathered.note("subject-from-carrier", place, "the text prints no subject: it is the carrier's")
         elif theirs and not (own.startswith(theirs) or theirs.startswith(own)):
             gathered.note("carrier-subject-differs", place, f"the carrier's subject is {said!r}")

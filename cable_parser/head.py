@@ -71,6 +71,14 @@ TAGS_MORE = regex.compile(r"^\s{0,12}[A-Z0-9(][A-Z0-9 ,;:()./'&-]{1,160}$", rege
 MARKED_TEXT = regex.compile(r"\((?:SBU|S/NF|C/NF|U|C|S)\)\ (?=[A-Z][a-z]|A\ |I\ )", regex.VERBOSE)
 
 
+# A lettered reference whose letter looks like a marking.
+# Matches: "(C) Sao Paulo 449"
+# Not: "(C) Sao Paulo is a city of 11 million"
+CITATION = regex.compile(
+    r"^\s{0,12}\([A-Z]\)\s{1,4}(?:\d\d\s{1,2})?[A-Za-z]{2,12}(?:\s[A-Za-z]{2,12}){0,3}\s{1,3}\d{2,7}\b", regex.VERBOSE
+)
+
+
 def split_head(view: str, start: int, end: int) -> Head:
     """Split one copy of a head.
 
@@ -212,6 +220,8 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
     if patterns.RULE_LINE.match(line):
         return state != "front" or _rule_frames_title(view, stop, end)
     if re.match(r"\s*\((?:C|S|U|SBU|S/NF|C/NF|C//NF|S//NF)\)\s", line):
+        if state == "references":
+            return MARKED_TEXT.match(line, _indent(line)) is not None and CITATION.match(line) is None
         return state not in ("front", "subject") or blank_before
     if state == "front":
         return (
@@ -229,7 +239,7 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
         if state == "tags":
             return not TAGS_MORE.match(line)
         return state == "executive_order" and len(line) > 300
-    if state == "references" and LETTERED.match(line):
+    if state == "references" and (LETTERED.match(line) or _ends_in_year(view, head)):
         return False
     if state == "classified_by":
         return not CLASSIFIED_MORE.match(line)
@@ -240,6 +250,16 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
     if state == "references":
         return not _label_ahead(view, at, end, ("classified_by",), reach=250)
     return True
+
+
+def _ends_in_year(view: str, head: Head) -> bool:
+    """Tell whether the last reference breaks off behind its year: `C. 08` goes on behind an empty line."""
+    lines = head.lines["references"]
+    return (
+        bool(lines)
+        and re.search(r"\b\d\d\s*$", view[lines[-1][0] : lines[-1][1]][-12:]) is not None
+        and re.search(r"[A-Z]{3}\s+\d\d\s*$", view[lines[-1][0] : lines[-1][1]][-12:]) is None
+    )
 
 
 def _rule_frames_title(view: str, stop: int, end: int) -> bool:

@@ -40,6 +40,19 @@ DATED = regex.compile(
 YEAR = regex.compile(r"(?<![\d.,$/-])(?P<year>(?:19|20)\d\d)(?![\d,]|-\d)", regex.VERBOSE)
 
 
+# A reference prints its year when it is not the cable's own: the cable is no older.
+# Matches: "05 STATE 201256"
+# Matches: "2004 SAN JOSE 02402"
+# Not: "STATE 201256"
+CITED_YEAR = regex.compile(
+    r"(?<![\d/:.])(?P<year>(?:20)?0\d|(?:19)?[6-9]\d)\s?[A-Z]{3,12}(?:\s[A-Z]{2,9}){0,3}\s\d{1,6}\b", regex.VERBOSE
+)
+
+
+def _full(year: int) -> int:
+    return year if year > 99 else year + (2000 if year < 66 else 1900)
+
+
 def infer_year(
     view: str, declassify_on: dt.date | None, head: tuple[int, int], bounds: tuple[int, int]
 ) -> tuple[int, str] | None:
@@ -65,7 +78,9 @@ def infer_year(
     named = Counter(int(m["year"]) for m in YEAR.finditer(view, head[1]))
     dated = {int(m["year"]) for m in DATED.finditer(view, head[1])}
     until = declassify_on.year
-    possible = [until - horizon for horizon in HORIZONS if bounds[0] <= until - horizon <= bounds[1]]
+    cited = [_full(int(m["year"])) for m in CITED_YEAR.finditer(view, *head)]
+    low = max([bounds[0], *(year for year in cited if year <= bounds[1])])
+    possible = [until - horizon for horizon in HORIZONS if low <= until - horizon <= bounds[1]]
     told = [y for y, n in named.items() if (n > 1 or y in dated) and y < until - 4 and bounds[0] <= y <= bounds[1]]
     latest = max(told, default=None)
     if latest is not None:
@@ -112,7 +127,7 @@ def identify(gathered: Gathered, outline: Outline, body: int, given_id: str | No
     elif "date" in outline.stated:
         day, place = outline.stated["date"]
         values["date"], values["date_precision"] = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC), "day"
-        gathered.spans["date"] = (Span(*place),)
+        gathered.spans["date"] = (Span(*place),) if place else ()
         gathered.note("date-from-carrier", place, f"no date-time group is printed: {day} is the carrier's day")
     printed = values.get("post")
     post = resolve_post(printed) if printed else None
@@ -123,8 +138,11 @@ def identify(gathered: Gathered, outline: Outline, body: int, given_id: str | No
     if printed and header.get("sender") and post is not None:
         code = post.canonical
     number = values.get("number")
-    if number is None:
-        number = header.get("station_serial")
+    serial = header.get("station_serial")
+    printed_number = (header.get("post_number") or "").rpartition(" ")[2]
+    # A carrier cuts the number's last figures now and then; the DE line has them.
+    if number is None or (len(printed_number) == 5 and serial and f"{serial:06d}".startswith(printed_number)):
+        number = serial
     year = values["date"].year if values.get("date") is not None else None
     if year is None and not given_id and outline.heads:
         year = _infer_year(gathered, outline, body)
@@ -135,7 +153,7 @@ def identify(gathered: Gathered, outline: Outline, body: int, given_id: str | No
         values["id"] = given_id
     elif "id" in outline.stated:
         values["id"], place = outline.stated["id"]
-        gathered.spans["id"] = (Span(*place),)
+        gathered.spans["id"] = (Span(*place),) if place else ()
         gathered.note("id-from-carrier", place, "the text does not give the whole id: it is the carrier's")
     if "id" in outline.stated and values.get("id") != outline.stated["id"][0]:
         said, place = outline.stated["id"]

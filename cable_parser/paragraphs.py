@@ -150,6 +150,11 @@ def _read_mentions(
         resolved = False
         if m.kind == "reference":
             targets = tuple(references[x.upper()] for x in m.labels if x.upper() in references)
+            if not references:
+                # Where no letters are printed, writers count.
+                targets = tuple(
+                    ord(x.upper()) - 65 for x in m.labels if len(x) == 1 and 0 <= ord(x.upper()) - 65 < count
+                )
             if not m.labels and count == 1:
                 targets = (0,)
             resolved = len(targets) == max(1, len(m.labels))

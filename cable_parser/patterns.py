@@ -164,9 +164,10 @@ SUBJECT_LABEL = regex.compile(
 # Matches: "REF. KABUL 3440"
 # Matches: "REF A) LONDON 002351"
 # Matches: "REF 09 CAIRO 0173"
+# Matches: "REF A 09 STATE 12"
 # Not: "REFUGEES"
 REF_LABEL = regex.compile(
-    r"(?<![A-Za-z])REF(?:ERENCE|TEL)?(?:S|\(S\))?(?:\ {0,2}[:;]|\.(?=\s)|\ {1,3}(?=\(?[A-Z][).:]\ |\d\d\ [A-Z]))",
+    r"(?<![A-Za-z])REF(?:ERENCE|TEL)?(?:S|\(S\))?(?:\ {0,2}[:;]|\.(?=\s)|\ {1,3}(?=\(?[A-Z][).:]?\ {1,2}[A-Z0-9]|\d\d\ [A-Z]))",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "Classified By: DCM Peter Brennan"

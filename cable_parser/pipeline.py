@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from cable_parser.body import Draft, read_body
+from cable_parser.carriers import open_carrier
 from cable_parser.checks import check_cable
 from cable_parser.diagnostics import CODES
 from cable_parser.dialects import find_dialect
@@ -86,8 +87,14 @@ def read_cable(
     surrogates = [m.start() for m in _SURROGATE.finditer(text)]
     if surrogates:
         text = _SURROGATE.sub("\ufffd", text)
+    carried = open_carrier(text)
+    text = carried.text
     source = Source(text)
     outline = find_dialect(text, dialect).split(source)
+    if carried.form != "text":
+        outline.form = carried.form
+        outline.metadata = {**carried.metadata, **outline.metadata}
+        outline.stated = {**{name: (value, None) for name, value in carried.stated.items()}, **outline.stated}
     gathered = Gathered(source)
     if surrogates:
         gathered.note(

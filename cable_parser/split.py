@@ -38,7 +38,7 @@ class Outline:
         metadata: the carrier's words by name.
         extras: further header values, places, claims and findings that a dialect reads while it splits.
         stated: what the carrier says of the cable, to fill gaps and to compare: `id`, `date`, `level`, `subject`,
-            each with the range it stands in.
+            each with the range it stands in, or None when that is not in the source.
     """
 
     dialect: str = "cablegate"
@@ -51,7 +51,7 @@ class Outline:
     embedded: list[Range] = field(default_factory=list)
     metadata: dict[str, Any] = field(default_factory=dict)
     extras: Reading = field(default_factory=Reading)
-    stated: dict[str, tuple[Any, Range]] = field(default_factory=dict)
+    stated: dict[str, tuple[Any, Range | None]] = field(default_factory=dict)
 
 
 # A numbered and marked paragraph at a line start: heads hold none.

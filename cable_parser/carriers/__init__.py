@@ -1,0 +1,59 @@
+"""Carriers: what a user holds is often not the text but something that carries it.
+
+Each module reads one carrier; `open_carrier` recognises which it is and gives the text with what the carrier said.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from dateutil import parser as dates
+
+from cable_parser.carriers.csv_rows import is_row, read_row
+from cable_parser.carriers.page import is_page, read_page
+from cable_parser.carriers.plusd import is_plusd, read_plusd
+
+
+@dataclass(slots=True)
+class Carried:
+    """The text of a cable, the form it came in, the carrier's own words, and what they state of the cable.
+
+    Attributes:
+        stated: `id`, `date`, `level` and `subject`, where the carrier gives them.
+    """
+
+    text: str
+    form: str = "text"
+    metadata: dict[str, Any] = field(default_factory=dict)
+    stated: dict[str, Any] = field(default_factory=dict)
+
+
+def open_carrier(text: str) -> Carried:
+    """Recognise a cable page, a PlusD page or a row of `cables.csv`; anything else is the text itself."""
+    if is_page(text):
+        words, metadata = read_page(text)
+        return Carried(words, "html", metadata, _state(metadata, "id", "created"))
+    if is_plusd(text):
+        words, metadata = read_plusd(text)
+        return Carried(words, "html", metadata)
+    if is_row(text):
+        words, metadata = read_row(text)
+        return Carried(words, "csv", metadata, _state(metadata, "reference_id", "date"))
+    return Carried(text)
+
+
+def _state(metadata: dict[str, Any], name: str, date: str) -> dict[str, Any]:
+    stated = {
+        "id": metadata.get(name),
+        "date": _read_day(metadata.get(date)),
+        "level": (metadata.get("classification") or "").split("//")[0].strip().upper() or None,
+        "subject": metadata.get("subject"),
+    }
+    return {key: value for key, value in stated.items() if value}
+
+
+def _read_day(words: str | None) -> dt.date | None:
+    try:
+        return dates.parse(words).date() if words else None
+    except (ValueError, OverflowError):
+        return None

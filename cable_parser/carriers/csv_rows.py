@@ -24,8 +24,6 @@ _LONGEST = 16_000_000
 ROW_START = re.compile(
     r"""^\ufeff?\s{0,8}"\d{1,9}","\d{1,2}/\d{1,2}/\d{2,4}(?:\ \d{1,2}:\d\d(?::\d\d)?)?",""", re.VERBOSE
 )
-_ROW_START_BYTES = re.compile(rb'^(?:\xef\xbb\xbf)?"\d{1,9}","\d{1,2}/\d{1,2}/\d{2,4}(?: \d{1,2}:\d\d(?::\d\d)?)?",')
-
 # One column: what stands between its quotes. A quote within is escaped by a backslash, or doubled.
 # Matches: "\"SECRET\""
 # Matches: "\"a \\\"word\\\" here\""
@@ -146,7 +144,7 @@ def _gather(path: str | os.PathLike[str]) -> Iterator[tuple[int, bytes, bool]]:
         number = 0
         # A line without end is read in parts, so that no file can fill the memory.
         while line := file.readline(_LONGEST):
-            if _ROW_START_BYTES.match(line) and lines:
+            if lines and line[:1] == b'"' and ROW_START.match(line[:80].decode("utf-8", "replace")):
                 yield from _flush(first, lines, size)
                 lines, size = [], 0
             if not lines:

@@ -1,10 +1,10 @@
 """The site's front matter: five lines before the telegram.
 
-    09BEIJING3214
-    CHINA TIP INTERIM ASSESSMENT 2009
-    Tue Dec 01 00:00:00 +0100 2009
-    UNCLASSIFIED
-    Embassy Beijing
+09BEIJING3214
+CHINA TIP INTERIM ASSESSMENT 2009
+Tue Dec 01 00:00:00 +0100 2009
+UNCLASSIFIED
+Embassy Beijing
 """
 
 import datetime as dt
