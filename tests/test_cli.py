@@ -189,6 +189,8 @@ def test_tables_on_a_terminal(monkeypatch):
     assert "[red]China[/red] has made" in shown
     assert "Statistics (" in shown
     assert "SECSTATE WASHDC IMMEDIATE 7007" in shown
+    terminal.print_overview(parse_cable("VZCZCXRO4190\n"), Console(file=out, width=120, color_system=None))
+    assert "Diagnostics (" in out.getvalue()
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     assert cli._Overviews().rich  # noqa: SLF001 - the choice between the two
 

@@ -118,6 +118,76 @@ def test_markup_in_a_cable_is_text():
     assert evil in "".join(page.text)
 
 
+# Invented: three sections declared and one page break, a skipped number, a marking above the cable's, a citation of a
+# reference that is not there, words of no known form in the heading, a range of serials.
+INVENTED = """VZCZCXRO4190
+OO RUEHCN
+DE RUEHBJ #3214/01 3351549
+ZNR UUUUU ZZH
+O 011549Z DEC 09
+FM AMEMBASSY BEIJING
+TO RUEHC/SECSTATE WASHDC IMMEDIATE 2276-2279
+INFO RUEHC/A POST
+RUEHC/B POST
+RUEHC/C POST
+RUEHC/D POST
+RUEHC/E POST
+UNCLAS SECTION 01 OF 03 BEIJING 003214
+
+TAGS: PGOV
+SUBJECT: A VISIT
+
+(U) Background
+--------------
+
+1. (U) See ref C on the 14 farms <b>near</b> the
+
+BEIJING 00003214  002 OF 003
+
+
+river.
+
+3. (C) Nothing followed.
+"""
+
+
+def test_what_is_wrong_is_shown_in_place():
+    """A finding about words of a paragraph is marked there and listed above; all addressees can be reached."""
+    cable = parse_cable(INVENTED)
+    codes = {d.code for d in cable.diagnostics}
+    assert {"mention-unresolved", "paragraph-skipped", "portion-above-marking"} <= codes
+    page = Page(show_cable(cable))
+    marked = [a["title"] for a in page.all("mark", "finding")]
+    assert any(title.startswith("mention-unresolved: ") for title in marked)
+    text = "".join(page.text)
+    assert all(d.message in text for d in cable.diagnostics)
+    assert "and 1 more" in text
+    assert "E POST" in text
+    assert "IMMEDIATE 2276-2279" in text
+    assert "near</b> the river." in text
+    assert [a["title"] for a in page.all("span", "page")] == ["BEIJING 00003214 002 OF 003"]
+    plain = overview(cable)
+    assert all(f"{d.severity} {d.code}" in plain for d in cable.diagnostics)
+
+
+def test_what_was_not_understood_is_shown():
+    """Blocks of kind unread stand in a fold of their own, in full."""
+    text = read_text(FIXTURES / "09BEIJING3214.txt").replace("\nZNR UUUUU ZZH", "\nQWX !! 77 <i>odd</i>\nZNR UUUUU ZZH")
+    cable = parse_cable(text)
+    unread = [cable.source[slice(*b.span)] for b in cable.blocks if b.kind == "unread"]
+    assert unread
+    shown = "".join(Page(show_cable(cable)).text)
+    assert f"Not understood ({len(unread)})" in shown
+    assert all(words in shown for words in unread)
+
+
+def test_a_cable_of_a_heading_alone_is_shown():
+    """Where little was found, little is shown, and nothing fails."""
+    cable = parse_cable("VZCZCXRO4190\n")
+    assert "Cable without id: without subject" in "".join(Page(show_cable(cable)).text)
+    assert overview(cable).startswith("Cable without id: without subject\n===")
+
+
 def test_light_and_dark():
     """Colours are variables with a light and a dark set, by the reader's setting and by the notebook's theme."""
     html = show_cable(parse_cable(read_text(FIXTURES / "06BOGOTA5712.txt")))
