@@ -88,6 +88,7 @@ class Body:
     sections: list[DraftSection]
     signature: str | None
     reading: Reading
+    begin: int = 0
 
 
 # --- units -----------------------------------------------------------------------------------------------------------

@@ -452,6 +452,7 @@ def read_classified_by(source: Source, lines: list[Range], label: Range) -> Read
     end = NAME_END.search(value)
     name = value[: end.start()] if end else value
     name = re.sub(r"^[\s:.,]+|[\s,;:(-]+$", "", name)
+    name = re.sub(r"\.{2,}$", "", name)
     name = re.sub(r"\.$", "", name) if not re.search(r"\b[A-Z]\.$|(?:Jr|Sr|Dept|Amb)\.$", name, re.IGNORECASE) else name
     reasons = _read_reasons(value[end.start() :] if end else "")
     places = (Span(*label), *pieces)

@@ -100,7 +100,8 @@ def read_paragraphs(gathered: Gathered, body: Body, day: dt.date | None, *, stat
             references.setdefault(reference["label"].upper(), i)
     numbers = {p.number for s in body.sections for p in s.paragraphs}
     count = len(gathered.values.get("references", ()))
-    breaks = [h.start for h in gathered.source.holes if h.kind == "page_break"]
+    begin = body.begin
+    breaks = [h.start for h in gathered.source.holes if h.kind == "page_break" and h.start >= begin]
     sections = []
     index = 0
     for s, section in enumerate(body.sections):

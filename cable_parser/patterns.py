@@ -113,6 +113,7 @@ WEEKDAY_DATE = regex.compile(
 # Not: "cable dated October 14"
 CABLE_DATED = regex.compile(r"Cable\ dated:\ ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", regex.VERBOSE)
 # Where a second copy of the record begins.
+# The record's number may be glued to the last addressee's serial, which has four figures: "157174689".
 # Matches: "50972\n2006-01-27 20:41:00\n06MEXICO456"
 # Matches: "75837	2006-08-23 08:46:00	06BERN1553"
 # Matches: "27613,2/24/2005 16:09,05BOGOTA1775,"
@@ -120,8 +121,8 @@ CABLE_DATED = regex.compile(r"Cable\ dated:\ ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", r
 # Not: "serial 50972"
 RECORD_COPY = regex.compile(
     r"""
-    \d{2,7}(?:\s{0,3}\n|[ \t])\s{0,3}\d{4}-\d\d-\d\d\ \d{1,2}:\d\d(?::\d\d)?(?:\s{0,3}\n|[ \t])
-    | \d{2,7},"?\d{1,2}/\d{1,2}/\d{4}\ \d{1,2}:\d\d"?,
+    (?:(?<!\d)|(?<=\D\d{4}))\d{2,6}(?:\s{0,3}\n|[ \t])\s{0,3}\d{4}-\d\d-\d\d\ \d{1,2}:\d\d(?::\d\d)?(?:\s{0,3}\n|[ \t])
+    | (?:(?<!\d)|(?<=\D\d{4}))\d{2,6},"?\d{1,2}/\d{1,2}/\d{4}\ \d{1,2}:\d\d"?,
     | id:\ ?\d{2,7}\s{0,3}\n
     """,
     regex.VERBOSE,
@@ -362,7 +363,8 @@ CABLE_ENDS = regex.compile(r"={3,40}\ ?CABLE\ ENDS\ ?={3,40}", regex.VERBOSE)
 # Matches: "MULFORD \""
 # Matches: "CONEWAY \\"
 # Not: "HUNTSMAN"
-END_NOISE = regex.compile(r"(?:[\s>\\\"“”]|(?<=\s)(?:N{3,5}|End\ Cable\ Text|BT|\#\d{0,4}))+$", regex.VERBOSE)
+# Not: "hundreds of cases.\""
+END_NOISE = regex.compile(r"(?:\s++(?:[>\\\"“”]|N{3,5}|End\ Cable\ Text|BT|\#\d{0,4})(?=\s|$)){1,8}\s*$", regex.VERBOSE)
 # A line end of a wrapper made of tab-separated rows.
 # Matches: "24.(U) This telegram was cleared \\\n"
 # Not: "a\\b"

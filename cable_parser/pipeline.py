@@ -116,6 +116,8 @@ def read_cable(
     begin = read_heads(gathered, outline)
     end = outline.embedded[0][0] if outline.embedded else len(text)
     body = read_body(source, [(begin, min(outline.heads[-1].end, max(begin, end))), *outline.tails])
+    # Pages are counted from the head that opens the body.
+    body.begin = outline.heads[-1].start
     gathered.add(body.reading)
     embedded = []
     for a, b in outline.embedded:
