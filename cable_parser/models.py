@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, TypeAdapter, model_validator
 
+from cable_parser.show import show_cable
 from cable_parser.span import Span
 
 Level = Literal["UNCLASSIFIED", "LIMITED OFFICIAL USE", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
@@ -543,6 +544,10 @@ class Cable(Model):
         """Give id, date and subject."""
         day = f" {self.date:%Y-%m-%d}" if self.date else ""
         return f"<Cable {self.id or 'without id'}{day} {_shorten(self.subject)!r}>"
+
+    def _repr_html_(self) -> str:
+        """Show the cable in a notebook."""
+        return show_cable(self)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
