@@ -704,26 +704,20 @@ def _split_tail(text: str) -> _Tail:
             serial, last = int(m["first"]), int(m["last"]) if m["last"] else None
             words.pop()
             continue
-        if serial is None and not found and (glued := GLUED_TAIL.match(word)) and _is_glued(glued):
+        if serial is None and not found and (glued := GLUED_TAIL.match(word)):
             words.pop()
-            if glued["name"]:
-                words.append(glued["name"])
+            if rest := glued["name"] or glued["place"]:
+                words.append(rest)
             if glued["precedence"]:
                 found.append(glued["precedence"])
-            serial = int(glued["serial"]) if glued["serial"] else None
+            number = glued["serial"] or glued["number"]
+            serial = int(number) if number else None
             continue
         break
     precedence = None
     if found:
         precedence = "NIACT IMMEDIATE" if "NIACT" in found and "IMMEDIATE" in found else found[-1]
     return _Tail(" ".join(words), precedence, serial, last)
-
-
-def _is_glued(m: re.Match[str]) -> bool:
-    """Tell whether a precedence or a serial is run into the end of a word."""
-    if m["precedence"]:
-        return not m["name"] or len(m["name"]) > 2
-    return bool(m["serial"]) and len(m["name"]) > 3
 
 
 def _is_name(name: str) -> bool:

@@ -322,13 +322,20 @@ SERIAL = re.compile(r"^(?P<first>\d{1,6})(?:-(?P<last>\d{1,6}))?$")
 
 # What is run into the last word of a name.
 # Matches: "WASHDC0000"
+# Matches: "DC0000"
 # Matches: "COLLECTIVEPRIORITY"
 # Matches: "PRIORITY0123"
 # Matches: "WASHDCIMMEDIATE7007"
 # Not: "WASHDC"
 # Not: "J2"
 GLUED_TAIL = re.compile(
-    r"^(?P<name>[A-Z)/]{0,40}?)(?P<precedence>IMMEDIATE|PRIORITY|ROUTINE)?(?P<serial>\d{4})?$",
+    r"""
+    ^(?:
+        (?P<name>(?:[A-Z)/]{3,40}?)?)(?P<precedence>IMMEDIATE|PRIORITY|ROUTINE)(?P<serial>\d{4})?
+      | (?P<place>[A-Z)/]{2,40})(?P<number>\d{4})
+    )$
+    """,
+    re.VERBOSE,
 )
 
 # --- line ends that were lost ----------------------------------------------------------------------------------------

@@ -15,12 +15,13 @@ from typing import NamedTuple
 # Matches: "</code>"
 # Matches: "<br />"
 # Matches: "<!-- a comment -->"
+# Matches: "<!DOCTYPE html>"
 # Not: "a < b"
 # Not: "<1>"
 TAG = re.compile(
     r"""
     <(?:
-        !--(?P<comment>[^>]{0,4000}?(?:-[^>]{0,4000}?)?)-->
+        (?P<comment>!--)
       | (?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,30})
         (?P<attributes>(?:[^<>"']|"[^"<]{0,3000}"|'[^'<]{0,3000}'){0,2000}+)>
       | [!?][^<>]{0,2000}>
@@ -59,12 +60,18 @@ class Tag(NamedTuple):
 
 def read_markup(text: str) -> Iterator[Tag | str]:
     """Give the tags and, between them, the characters with their references resolved (`&#x000A;`, `&amp;`)."""
-    at = 0
+    at = skip = 0
     for m in TAG.finditer(text):
+        if m.start() < skip:
+            continue
         if m.start() > at:
             yield unescape(text[at : m.start()])
         at = m.end()
         if m["name"]:
             yield Tag(m["name"].lower(), bool(m["close"]), m["attributes"])
+        elif m["comment"]:
+            # A comment that is not closed hides all that follows, as browsers have it.
+            end = text.find("-->", at)
+            at = skip = len(text) if end < 0 else end + 3
     if at < len(text):
         yield unescape(text[at:])

@@ -1,0 +1,117 @@
+"""Rows of cables.csv: escapes, line ends inside quotes, broken rows, bytes that are not UTF-8."""
+
+import contextlib
+import csv
+import io
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cable_parser.carriers.csv_rows import COLUMNS, BrokenRow, Row, is_row, read_row, read_rows
+
+HEADER = "P R 281848Z DEC 66\nFM AMEMBASSY QUITO"
+BODY = 'UNCLAS QUITO 2481\n\nSUBJECT: A "VISIT"\n1. Text \\ more.'
+VALUES = ["1", "12/28/1966 18:48", "66QUITO2481", "Embassy Quito", "UNCLASSIFIED", "66STATE1|66STATE2", HEADER, BODY]
+
+
+def write(values, *, doubled=False):
+    """Write a row: quotes escaped by a backslash, or doubled."""
+    escape = (
+        (lambda v: v.replace("\\", "\\\\").replace('"', '""'))
+        if doubled
+        else (lambda v: v.replace("\\", "\\\\").replace('"', '\\"'))
+    )
+    return ",".join(f'"{escape(v)}"' for v in values)
+
+
+@pytest.mark.parametrize("doubled", [False, True])
+def test_row(doubled):
+    """Heading and body come on lines of their own; the other columns by name."""
+    row = write(VALUES, doubled=doubled)
+    assert is_row(row)
+    text, metadata = read_row(row + "\r\n")
+    assert text == HEADER + "\n" + BODY
+    assert metadata == dict(zip(COLUMNS, VALUES[:6], strict=False))
+
+
+@pytest.mark.parametrize("text", ["", "1,2", '"1","Embassy"', "VZCZCXRO0001", '"id","date","x"'])
+def test_no_row(text):
+    """What does not begin with a number and a date, both in quotes, is no row."""
+    assert not is_row(text)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (write(VALUES)[:-1], "column 8 (body)"),
+        (write(VALUES[:7]), "no comma after column 7"),
+        (write([*VALUES, "more"]), "more than 8 columns"),
+        (write(VALUES).replace('"Embassy Quito"', "Embassy Quito"), "column 4 (origin)"),
+    ],
+)
+def test_broken_row(row, words):
+    """A row that is broken says where."""
+    with pytest.raises(ValueError, match="column") as caught:
+        read_row(row)
+    assert words in str(caught.value)
+
+
+def test_rows_of_a_file(tmp_path):
+    """A broken row costs itself alone; lines are counted; other bytes are reported."""
+    second = [*VALUES]
+    second[0] = "2"
+    third = write(["3", *VALUES[1:]]).encode().replace(b"VISIT", b"VIS\xe9T")
+    names = write(COLUMNS)
+    lines = [names, write(VALUES), write(second)[:-30], write(["4", *VALUES[1:]])]
+    path = tmp_path / "cables.csv"
+    path.write_bytes("\r\n".join(lines).encode() + b"\r\n" + third + b"\r\n\r\n")
+    first, broken, fourth, last = read_rows(path)
+    assert isinstance(first, Row)
+    assert (first.line, first.metadata["identifier"], first.problem) == (2, "1", None)
+    assert isinstance(broken, BrokenRow)
+    assert broken.line == 2 + write(VALUES).count("\n") + 1
+    assert "column 8" in broken.problem
+    assert (fourth.metadata["identifier"], fourth.text) == ("4", first.text)
+    assert "VIS\ufffdT" in last.text
+    assert "not UTF-8 at byte" in last.problem
+
+
+def test_a_file_that_is_none(tmp_path):
+    """A file without any row is one broken row; an empty one gives nothing."""
+    path = tmp_path / "x.csv"
+    path.write_bytes(b"")
+    assert list(read_rows(path)) == []
+    path.write_bytes(b"hello\nworld\n" * 1000)
+    (row,) = read_rows(path)
+    assert isinstance(row, BrokenRow)
+    assert len(row.raw) <= 2000
+
+
+def test_same_as_the_library_s_reader():
+    """The standard library's reader, told of the escapes, splits a row alike."""
+    row = write(VALUES)
+    (expected,) = csv.reader(io.StringIO(row), escapechar="\\", doublequote=False)
+    text, metadata = read_row(row)
+    assert [*metadata.values()] == expected[:6]
+    assert text == expected[6] + "\n" + expected[7]
+
+
+@given(st.lists(st.text(alphabet='ab"\\,\n', max_size=12), min_size=2, max_size=2))
+def test_any_text_comes_back(texts):
+    """What is written with escapes is read as it was."""
+    header, body = texts
+    joint = "" if not header or header.endswith("\n") else "\n"
+    for doubled in (False, True):
+        assert read_row(write([*VALUES[:6], header, body], doubled=doubled))[0] == header + joint + body
+
+
+@pytest.mark.parametrize("unit", ['"', "\\", '""', '\\"', '"a', "a\n", '"1",'])
+def test_time_grows_with_length(unit):
+    """Broken quotes cost no more than their length."""
+    text = write(VALUES)[:-1] + unit * 200_000
+    start = time.perf_counter()
+    with contextlib.suppress(ValueError):
+        read_row(text)
+    assert time.perf_counter() - start < 2
