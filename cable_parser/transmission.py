@@ -83,6 +83,10 @@ _PRECEDENCES = {
 _UNITS = frozenset({"CTF", "CTG", "CTU", "JTF", "CJTF", "COMDESRON", "COMPHIBRON", "COMCARGRU", "TF", "MEU", "CTFC"})
 # A name cannot end in these: the line end cut it.
 _INCOMPLETE = frozenset({"AMEMBASSY", "AMCONSUL", "USMISSION", "USDEL", "AMEMB", "USINT", "AMCONGEN"})
+# An addressee is more than these.
+_PLACES = frozenset({"WASHDC", "WASHINGTON DC", "WASHINGTON", "DC"})
+_FULL_LINE = 69
+"""Characters in a line of the format."""
 _MARKINGS = frozenset({"UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE"})
 _LONG_LINE = 200
 """A line longer than this holds a whole heading whose line ends were lost."""
@@ -247,9 +251,7 @@ class _Heading:
                 spans["header.filed_time"] = (Span(end - 4, end),)
                 self.copy.de_day = (day, start, end)
             else:
-                self.reading.note(
-                    "filing-time-unreadable", start, end, f"{text[m.start('day') :]!r} is no day and time"
-                )
+                self.reading.note("dtg-day-differs", start, end, f"{text[m.start('day') :]!r} is no day and time")
         self.claim("transmission", at, at + len(text))
         self.state = "transmission"
 
@@ -387,8 +389,7 @@ class _Heading:
         if not name:
             # A line with nothing but the tail belongs to the line above.
             return indicator is None and self.continue_addressee(text, at, tail)
-        cut = group and group[-1]["name"] in _INCOMPLETE and name.partition(" ")[0] not in _INCOMPLETE
-        if not indicator and (name[:2] == "//" or cut):
+        if not indicator and (name[:2] == "//" or (group and _is_cut(group[-1], name))):
             return self.continue_name(text, at, tail)
         if not indicator and not _is_name(name):
             return False
@@ -718,6 +719,20 @@ def _split_tail(text: str) -> _Tail:
     if found:
         precedence = "NIACT IMMEDIATE" if "NIACT" in found and "IMMEDIATE" in found else found[-1]
     return _Tail(" ".join(words), precedence, serial, last)
+
+
+def _is_cut(above: dict[str, Any], name: str) -> bool:
+    """Tell whether the line end cut the name of the addressee above, so that this line is its rest."""
+    if above["precedence"] or above["serial"] is not None or above["name"].endswith("//"):
+        return False
+    first = name.partition(" ")[0]
+    if name in _PLACES or first == "DE":
+        return True
+    if above["name"] in _INCOMPLETE:
+        return first not in _INCOMPLETE
+    # A line is full when the next word had no room in it; only names after a routing indicator get that long.
+    start, end = above["span"]
+    return bool(above["routing_indicator"]) and end - start + 1 + len(first) > _FULL_LINE
 
 
 def _is_name(name: str) -> bool:

@@ -41,9 +41,10 @@ ROUTING_INDICATOR = re.compile(r"[A-Z][A-Z0-9]{3,8}")
 # Matches: "DE RUEHAM #3564 1410853"
 # Matches: "DE RUEHAM 3564 1410853"
 # Not: "DEA HQS WASHINGTON DC"
+# Not: "DE JANEIRO 0044"
 DE_LINE = re.compile(
     r"""
-    ^DE\s{1,4}(?P<station>[A-Z][A-Z0-9]{3,8})
+    ^DE\s{1,4}(?=R|[A-Z0-9]{4,9}\s{0,4}\#)(?P<station>[A-Z][A-Z0-9]{3,8})
     (?:\s{0,4}[#\s]\s{0,4}(?P<serial>\d{1,6})
         (?:\s?/\s?(?P<section>\d{1,3}))?
         (?:\s{1,4}(?P<day>\d{3})\s?(?P<time>\d{4})Z?(?!\d))?
@@ -98,6 +99,7 @@ DATE_TIME_GROUP = re.compile(
 # Matches: "O 11549Z DEC 09"
 # Matches: "P R 0319437Z JAN 74"
 # Matches: "R 3I1943Z JAN 74"
+# Matches: "R 101530Z 1974 JAN"
 # Not: "AMEMBASSY ROME PRIORITY 0314"
 # Not: "INFO AMEMBASSY MAY PEN 09"
 DATE_TIME_ATTEMPT = re.compile(
@@ -106,6 +108,7 @@ DATE_TIME_ATTEMPT = re.compile(
     (?P<group>
         (?=[\dOIl]{0,9}\d)[\dOIl]{4,9}\s{0,3}Z?\s{0,3}
         (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\s{0,3}\d\s?\d
+      | \d{6}Z(?=\s|$)(?:\s{1,3}\w{2,9}){0,2}
     )
     """,
     re.VERBOSE | re.IGNORECASE,

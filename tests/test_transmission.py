@@ -165,7 +165,7 @@ def test_date_time_group(group, expected):
         ("RR RUEHAA\nO 131244Z JUL 06\nFM X", "precedence-differs", "O"),
         ("O 991244Z JUL 06\nFM X", "dtg-unreadable", "991244Z JUL 06"),
         ("ACTION ARA-20\nINFO  OCT-01  /022 W\n", "copy-total-differs", "/022 W"),
-        ("DE RUEHZZ #1 3671244\nO 131244Z JUL 06", "filing-time-unreadable", "3671244"),
+        ("DE RUEHZZ #1 3671244\nO 131244Z JUL 06", "dtg-day-differs", "3671244"),
         ("FM X\nTO SECSTATE WASHDC\nsome prose", "addressee-unread", "some prose"),
         ("O 131244Z JUL 06\nFM X\nTO A\nO 131244Z JUL 06\nFM X\nTO A\nB", "heading-repeated", None),
     ],
