@@ -5,7 +5,7 @@ rules, or all of the cable. Both are first cut into the same units (`split_units
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,15 +59,17 @@ class Draft:
     lines: list[tuple[int, int, str]] = field(default_factory=list)
     text: str = ""
     pieces: tuple[Span, ...] = ()
+    # Where each piece starts in the text.
+    starts: list[int] = field(default_factory=list)
     kind: str = "text"
     items: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def span(self) -> Span:
-        """From the first to the last word; of a paragraph emptied by the publisher, its number and marking."""
+        """From the first to the last word; of a paragraph without words, the place where they would begin."""
         if self.pieces:
             return Span(self.pieces[0].start, self.pieces[-1].end)
-        return Span(self.start, max(self.start + 1, self.lines[0][0]))
+        return Span(self.lines[0][0], self.lines[0][0])
 
 
 @dataclass(slots=True)
@@ -330,7 +332,7 @@ def _find_title_above(units: list[Unit], i: int) -> list[int]:
 # Matches: "COMMENT:"
 # Matches: "(S/NF) KEY POINTS"
 # Not: "He left the city."
-# Not: "and left"
+# Not: "and left,"
 BARE_TITLE = re.compile(
     r"""
     ^(?:(?:\([A-Z/]{1,6}\)\s)?[A-Z0-9"“'‘(\[\u00c0-\u00de][^\n]{1,95}[^.,;:\n]
@@ -643,15 +645,20 @@ def compose(source: Source, draft: Draft) -> None:
     """Make a draft's text and pieces: `Paragraph.text` is this function of source and pieces, and nothing else."""
     parts: list[str] = []
     pieces: list[Span] = []
-    text = source.text
+    starts: list[int] = []
+    text, at = source.text, 0
     for start, end, join in draft.lines:
         between = join
         for a, b in source.cut(start, end):
             if parts:
                 parts.append(between or " ")
+                at += 1
             parts.append(text[a:b])
             pieces.append(Span(a, b))
+            starts.append(at)
+            at += b - a
             between = " "
+    draft.starts = starts
     draft.text, draft.pieces = "".join(parts), tuple(pieces)
 
 
@@ -742,16 +749,13 @@ def find_items(paragraph: Draft) -> None:
 def find_home(paragraph: Draft, start: int, end: int) -> tuple[Span, ...]:
     """Give the spans of the source that a range of a draft's text was read from."""
     found: list[Span] = []
-    text, at = paragraph.text, 0
-    for a, b in paragraph.pieces:
-        if at and text[at].isspace():
-            at += 1
-        behind = at + b - a
-        if behind > start:
-            if at >= end:
-                break
-            found.append(Span(a + max(start, at) - at, a + min(end, behind) - at))
-        at = behind
+    for k in range(max(0, bisect_right(paragraph.starts, start) - 1), len(paragraph.starts)):
+        at, (a, b) = paragraph.starts[k], paragraph.pieces[k]
+        if at >= end:
+            break
+        low, high = max(start, at), min(end, at + b - a)
+        if low < high:
+            found.append(Span(a + low - at, a + high - at))
     return tuple(found)
 
 

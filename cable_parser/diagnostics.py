@@ -30,6 +30,7 @@ CODES: Mapping[str, CodeInfo] = MappingProxyType(
         "subject-from-carrier": CodeInfo("info", "the text prints no subject: it is the carrier's"),
         "classification-from-carrier": CodeInfo("info", "the text prints no marking: the level is the carrier's"),
         "carrier-id-differs": CodeInfo("warning", "the carrier's id is not the text's"),
+        "given-id-differs": CodeInfo("warning", "the id given by the caller is not the text's"),
         "carrier-date-differs": CodeInfo("warning", "the carrier's day is not the day of the date-time group"),
         "carrier-classification-differs": CodeInfo("warning", "the carrier's classification is not the text's"),
         "carrier-subject-differs": CodeInfo("warning", "the carrier's subject is not the text's"),

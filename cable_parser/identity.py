@@ -19,12 +19,13 @@ from cable_parser.vocab import load_table
 # Declassification lies this many years behind the day of the telegram, by frequency (format guide, section 3).
 HORIZONS = (10, 20, 25, 5, 15, 9)
 
-# Matches: "2005-08-17"
+# Matches: "2005-08-17 05:05"
 # Matches: "Thursday, 25 October 2007, 16:38"
-# Matches: "11/1/2004 17:55"
+# Matches: "22285,11/1/2004 17:55,04THEHAGUE2793"
 # Not: "2005"
 CARRIER_DATE = regex.compile(
-    r"(?P<iso>(?:19|20)\d\d)-\d\d-\d\d[T\ ]\d\d:\d\d|day,\ \d{1,2}\ [A-Z][a-z]{2,8}\ (?P<worded>(?:19|20)\d\d),\ \d\d:\d\d|,\d{1,2}/\d{1,2}/(?P<us>(?:19|20)\d\d)\ \d{1,2}:\d\d,",
+    r"(?P<iso>(?:19|20)\d\d)-\d\d-\d\d[T\ ]\d\d:\d\d|day,"
+    r"\ \d{1,2}\ [A-Z][a-z]{2,8}\ (?P<worded>(?:19|20)\d\d),\ \d\d:\d\d|,\d{1,2}/\d{1,2}/(?P<us>(?:19|20)\d\d)\ \d{1,2}:\d\d,",
     regex.VERBOSE,
 )
 # Matches: "October 17, 2005"
@@ -160,4 +161,6 @@ def identify(gathered: Gathered, outline: Outline, body: int, given_id: str | No
         gathered.note(
             "carrier-id-differs", place, f"the carrier calls the cable {said}, its text says {values.get('id')}"
         )
+    if given_id is not None and values["id"] != given_id:
+        gathered.note("given-id-differs", None, f"the id given is {given_id}, the text says {values['id']}")
     values["post_code"], values["message_number"] = code, number

@@ -8,7 +8,9 @@ All are frozen, hold tuples, and know nothing of how they were read. A model tha
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cached_property
+from sys import maxsize
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self
 
@@ -327,14 +329,17 @@ class Paragraph(Part):
         mark = f" ({self.marking.text})" if self.marking else ""
         return f"<Paragraph {self.number}{mark} {_shorten(self.text)}>"
 
-    def _runs(self) -> Iterator[tuple[int, Span]]:
-        """Give for each piece where it starts in `text`: the map between text and source."""
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each place starts in `text`: the map between text and source, derived from both."""
+        starts = []
         at = 0
-        for place in self.places:
+        for a, b in self.places:
             if at and at < len(self.text) and self.text[at].isspace():
                 at += 1
-            yield at, place
-            at += place.end - place.start
+            starts.append(at)
+            at += b - a
+        return tuple(starts)
 
     def to_source(self, start: int, end: int) -> tuple[Span, ...]:
         """Give the spans of the source that `text[start:end]` was read from.
@@ -349,11 +354,14 @@ class Paragraph(Part):
         if not 0 <= start <= end <= len(self.text):
             msg = f"{start}:{end} is not within the paragraph's text of {len(self.text)} code points"
             raise IndexError(msg)
-        found = []
-        for at, place in self._runs():
-            a, b = max(start, at), min(end, at + place.end - place.start)
-            if a < b:
-                found.append(Span(place.start + a - at, place.start + b - at))
+        found: list[Span] = []
+        for k in range(max(0, bisect_right(self._starts, start) - 1), len(self._starts)):
+            at, (a, b) = self._starts[k], self.places[k]
+            if at >= end:
+                break
+            low, high = max(start, at), min(end, at + b - a)
+            if low < high:
+                found.append(Span(a + low - at, a + high - at))
         return tuple(found)
 
     def to_text(self, span: Span) -> Span:
@@ -366,11 +374,15 @@ class Paragraph(Part):
             IndexError: nothing of the span is in this paragraph's text.
         """
         first = last = None
-        for at, place in self._runs():
-            a, b = max(span[0], place.start), min(span[1], place.end)
-            if a < b:
-                first = at + a - place.start if first is None else first
-                last = at + b - place.start
+        places = self.places if self.text else ()
+        for k in range(max(0, bisect_right(places, (span[0], maxsize)) - 1), len(places)):
+            at, (a, b) = self._starts[k], places[k]
+            if a >= span[1]:
+                break
+            low, high = max(span[0], a), min(span[1], b)
+            if low < high:
+                first = at + low - a if first is None else first
+                last = at + high - a
         if first is None or last is None:
             msg = f"nothing of {tuple(span)} is in the paragraph's text"
             raise IndexError(msg)

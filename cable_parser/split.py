@@ -150,10 +150,11 @@ def split_cablegate(source: Source) -> Outline:
     outline = Outline()
     start = _split_front_matter(source, outline)
     source.mask(find_interruptions(source))
-    noise = patterns.END_NOISE.search(source.view, max(0, len(source.view.rstrip()) - 60))
-    if noise and noise.group().strip():
+    last = len(source.view.rstrip())
+    noise = patterns.END_NOISE.search(source.view, max(0, last - 60), last)
+    if noise:
         begin = noise.start() + len(noise.group()) - len(noise.group().lstrip())
-        source.mask([Hole(begin, noise.end(), "footer")])
+        source.mask([Hole(begin, last, "footer")])
     _mask_wrappers(source, outline, start)
     view = source.view
     end = len(view)
