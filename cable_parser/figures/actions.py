@@ -9,14 +9,20 @@ NOT_PAST = frozenset(
     "naked wicked sacred rugged unprecedented armed advanced sophisticated".split()
 )
 NOT_VERB = frozenset({"compared", "based", "according", "including", "regarding", "concerning", "following", "during"})
-NOT_GERUND = frozenset("during including excluding following regarding concerning according morning evening nothing something anything everything "
+NOT_GERUND = frozenset(
+    "during including excluding following regarding concerning according morning evening nothing something anything everything "
     "king string spring ring wing thing being having beijing pending bring sing building meeting training funding hearing housing banking shipping spending "
-    "mining farming fishing briefing gathering ceiling holding killing opening proceeding setting finding feeling dealing beginning ruling bombing shooting outstanding remaining existing leading ongoing".split())
+    "mining farming fishing briefing gathering ceiling holding killing opening proceeding setting finding feeling dealing beginning ruling bombing shooting outstanding remaining existing leading ongoing".split()
+)
 NOMINAL_ENDS = frozenset("the a an his her its their our my your this these those each every any no some".split())
-PREPOSITIONAL = frozenset("during including excluding following regarding concerning according pending nothing something anything everything being having morning evening".split())
-SAME_PARTICIPLE = frozenset("come become run put cut set hit cost let read shut split spread quit hurt beat overcome".split())
+PREPOSITIONAL = frozenset(
+    "during including excluding following regarding concerning according pending nothing something anything everything being having morning evening".split()
+)
+SAME_PARTICIPLE = frozenset(
+    "come become run put cut set hit cost let read shut split spread quit hurt beat overcome".split()
+)
 REPORTED = frozenset("reported believed said thought estimated alleged known expected rumored understood".split())
-PUNCTUATION = ".,;:!?()[]\"“”"
+PUNCTUATION = '.,;:!?()[]"“”'
 REACH = 16
 
 
@@ -31,7 +37,12 @@ def verb_form(word: str) -> str:
     form = tables.verb_forms().get(word, "")
     if form:
         return form
-    if word.endswith("ed") and len(word) > 4 and word not in NOT_PAST and not (word.startswith("un") and word[2:] not in ("ited",) and len(word) > 7):
+    if (
+        word.endswith("ed")
+        and len(word) > 4
+        and word not in NOT_PAST
+        and not (word.startswith("un") and word[2:] not in ("ited",) and len(word) > 7)
+    ):
         return "past"
     if word.endswith("ing") and len(word) > 4 and word not in NOT_GERUND:
         return "gerund"
@@ -53,10 +64,52 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
         floor: where the sentence begins.
         start: where modifier and figure begin.
     """
-    tokens = text[max(floor, start - 200) : start].rsplit(None, REACH)[-REACH:]
+    tokens = text[max(floor, start - 200) : start].rstrip("\"“‘' \n").rsplit(None, REACH)[-REACH:]
     classes = tables.word_classes()
     at = len(tokens) - 1
-    while at >= 0 and (tokens[at].lower() in ("the", "a", "an", "its", "their", "his", "these", "those", "another", "additional", "all", "only", "just", "about", "first", "last", "further", "estimated", "some", "initial", "up", "at", "other", "down", "out", "off", "over", "back", "only", "even", "already", "currently", "respectively", "reportedly", "now", "not", "her") or tokens[at].lower().endswith("ly")):
+    while at >= 0 and (
+        tokens[at].lower()
+        in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "these",
+            "those",
+            "another",
+            "additional",
+            "all",
+            "only",
+            "just",
+            "about",
+            "first",
+            "last",
+            "further",
+            "estimated",
+            "some",
+            "initial",
+            "up",
+            "at",
+            "other",
+            "down",
+            "out",
+            "off",
+            "over",
+            "back",
+            "only",
+            "even",
+            "already",
+            "currently",
+            "respectively",
+            "reportedly",
+            "now",
+            "not",
+            "her",
+        )
+        or tokens[at].lower().endswith("ly")
+    ):
         if tokens[at].lower() == "at" and (at == 0 or verb_form(strip_word(tokens[at - 1]).lower()) == ""):
             break
         at -= 1
@@ -97,10 +150,16 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
                         nouns = 1
                         continue
                     form = verb_form(earlier) if tokens[at - 1 : at] and tokens[at - 1][-1] not in PUNCTUATION else ""
-                    if form in ("past", "participle", "gerund") or (form in ("present", "noun") and is_verbal(tokens, at - 1)):
+                    if form in ("past", "participle", "gerund") or (
+                        form in ("present", "noun") and is_verbal(tokens, at - 1)
+                    ):
                         return strip_word(tokens[at - 1]), True
                     return None, lower != "including"
-                if at and strip_word(tokens[at - 1]).lower() in tables.governing_nouns("change") and not is_verbal(tokens, at - 1):
+                if (
+                    at
+                    and strip_word(tokens[at - 1]).lower() in tables.governing_nouns("change")
+                    and not is_verbal(tokens, at - 1)
+                ):
                     return None, True
         else:
             form = verb_form(lower)
@@ -113,7 +172,14 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
             if form in ("past", "participle"):
                 if nouns == 0 or not attributive(tokens, at):
                     return word, True
-            elif nouns == 0 and not preposition and lower.endswith("ing") and lower in NOT_GERUND and lower not in PREPOSITIONAL and not is_nominal(tokens, at):
+            elif (
+                nouns == 0
+                and not preposition
+                and lower.endswith("ing")
+                and lower in NOT_GERUND
+                and lower not in PREPOSITIONAL
+                and not is_nominal(tokens, at)
+            ):
                 return word, True
             elif form == "gerund":
                 if not is_nominal(tokens, at) and (nouns == 0 or preposition):
@@ -123,7 +189,15 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
             elif form in ("present", "noun"):
                 if is_verbal(tokens, at):
                     return word, True
-            elif at and tokens[at - 1].lower() == "to" and word.islower() and (nouns or preposition or at == len(tokens) - 1) and classes.get(lower) is None and at + 1 <= len(tokens) and base_like(tokens, at):
+            elif (
+                at
+                and tokens[at - 1].lower() == "to"
+                and word.islower()
+                and (nouns or preposition or at == len(tokens) - 1)
+                and classes.get(lower) is None
+                and at + 1 <= len(tokens)
+                and base_like(tokens, at)
+            ):
                 return word, True
             nouns += 1
             if nouns > 9:
@@ -137,12 +211,26 @@ def is_attribute(tokens: list[str], at: int) -> bool:
     later = strip_word(tokens[at + 1]).lower() if at + 1 < len(tokens) and tokens[at][-1] not in PUNCTUATION else ""
     if later == "" or tables.word_classes().get(later) is not None or strip_word(tokens[at - 1]).endswith("s"):
         return False
-    return any(t.lower() in NOMINAL_ENDS or tables.word_classes().get(t.lower()) == "preposition" for t in tokens[max(0, at - 2) : at])
+    return any(
+        t.lower() in NOMINAL_ENDS or tables.word_classes().get(t.lower()) == "preposition"
+        for t in tokens[max(0, at - 2) : at]
+    )
 
 
 def base_like(tokens: list[str], at: int) -> bool:
     """Whether the word after "to" at `at` may be an infinitive: the word behind it begins an object."""
-    return at == len(tokens) - 1 or tokens[at + 1].lower() in ("the", "a", "an", "its", "their", "his", "up", "for", "at", "by")
+    return at == len(tokens) - 1 or tokens[at + 1].lower() in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "up",
+        "for",
+        "at",
+        "by",
+    )
 
 
 def attributive(tokens: list[str], at: int) -> bool:
@@ -151,7 +239,11 @@ def attributive(tokens: list[str], at: int) -> bool:
     later = strip_word(tokens[at + 1]).lower() if at + 1 < len(tokens) else ""
     if earlier in NOMINAL_ENDS and tables.word_classes().get(later) is None:
         return True
-    return tables.word_classes().get(earlier) == "preposition" and earlier != "to" and tables.word_classes().get(later) is None
+    return (
+        tables.word_classes().get(earlier) == "preposition"
+        and earlier != "to"
+        and tables.word_classes().get(later) is None
+    )
 
 
 def is_nominal(tokens: list[str], at: int) -> bool:
@@ -161,8 +253,16 @@ def is_nominal(tokens: list[str], at: int) -> bool:
         return True
     if at and at + 1 < len(tokens) and verb_form(strip_word(earlier)) in ("past", "participle"):
         return tokens[at + 1].lower() not in NOMINAL_ENDS
-    if at > 1 and at + 1 < len(tokens) and tables.word_classes().get(earlier) is None and tokens[at - 1][-1] not in PUNCTUATION:
-        return tables.word_classes().get(tokens[at - 2].lower()) in ("preposition", "determiner") and not earlier.endswith("s")
+    if (
+        at > 1
+        and at + 1 < len(tokens)
+        and tables.word_classes().get(earlier) is None
+        and tokens[at - 1][-1] not in PUNCTUATION
+    ):
+        return tables.word_classes().get(tokens[at - 2].lower()) in (
+            "preposition",
+            "determiner",
+        ) and not earlier.endswith("s")
     return False
 
 
@@ -226,9 +326,12 @@ def find_action_after(text: str, end: int, ceiling: int, *, reach: int = 12) -> 
             if seen == "have" and form == "have":
                 pass
         elif form in ("past", "participle"):
-            if seen == "modal" or (seen == "" and prepositions and form == "participle") or (seen == "" and at and tokens[at - 1].lower() in NOMINAL_ENDS):
-                pass
-            elif seen == "" and prepositions and is_attribute(tokens, at):
+            if (
+                seen == "modal"
+                or (seen == "" and prepositions and form == "participle")
+                or (seen == "" and at and tokens[at - 1].lower() in NOMINAL_ENDS)
+                or (seen == "" and prepositions and is_attribute(tokens, at))
+            ):
                 pass
             elif lower in REPORTED and tokens[at + 1 : at + 3] == ["to", "have"] and seen == "be":
                 seen = ""
@@ -239,14 +342,23 @@ def find_action_after(text: str, end: int, ceiling: int, *, reach: int = 12) -> 
         elif form in ("present", "noun"):
             if seen in ("modal", "do"):
                 return word, True
-            if seen == "" and at == 0 and (form == "present" or not token[-1] in PUNCTUATION):
+            if seen == "" and at == 0 and (form == "present" or token[-1] not in PUNCTUATION):
                 return word, True
-            if seen == "" and form == "present" and classes.get(strip_word(tokens[at - 1]).lower()) not in ("preposition", "determiner") and not lower.endswith("s"):
+            if (
+                seen == ""
+                and form == "present"
+                and classes.get(strip_word(tokens[at - 1]).lower()) not in ("preposition", "determiner")
+                and not lower.endswith("s")
+            ):
                 return word, True
         elif form == "gerund":
             if seen == "be" or (seen == "" and at == 0):
                 return word, True
-        elif seen == "be" and lower in ("unable", "able", "likely", "due", "ready", "willing") and tokens[at + 1 : at + 2] == ["to"]:
+        elif (
+            seen == "be"
+            and lower in ("unable", "able", "likely", "due", "ready", "willing")
+            and tokens[at + 1 : at + 2] == ["to"]
+        ):
             later = strip_word(tokens[at + 2]) if at + 2 < len(tokens) else ""
             return later or None, True
         elif seen in ("be", "have") and classes.get(lower) not in ("adverb", "be", "have") and not lower.endswith("ly"):

@@ -4,10 +4,12 @@ from cable_parser.figures import patterns, tables
 from cable_parser.figures.numbers import Number
 from cable_parser.figures.units import MONEY_SIGNS
 
-OPENING = frozenset(" \n\t(\"“”‘[{~<>—–*•|")
+OPENING = frozenset(' \n\t("“”‘[{~<>—–*•|')
 YEARS = range(1900, 2101)
 OLD_YEARS = range(1000, 2201)
-YEAR_WORDS = frozenset("in since of until till by from before after the during to through year early late mid between circa fy and or".split())
+YEAR_WORDS = frozenset(
+    "in since of until till by from before after the during to through year early late mid between circa fy and or".split()
+)
 CLOCK_WORDS = frozenset("at by from until till between after before about around approximately to".split())
 
 
@@ -36,13 +38,9 @@ def find_attached(text: str, start: int) -> int:
             elif before in "'’":
                 if not text[start + 2 : start + 3].isdigit():
                     return end_of_token(text, start)
-            elif before == "/" and (earlier.isspace() or earlier == "/"):
+            elif (before == "/" and (earlier.isspace() or earlier == "/")) or (before == "+" and not earlier.isalnum()):
                 pass
-            elif before == "+" and not earlier.isalnum():
-                pass
-            elif before not in ")=":
-                return end_of_token(text, start)
-            elif before == "=" and not earlier.isspace():
+            elif before not in ")=" or (before == "=" and not earlier.isspace()):
                 return end_of_token(text, start)
     if groups := patterns.DIGIT_GROUPS.match(text, start):
         return groups.end()
@@ -91,18 +89,25 @@ def is_date_or_time(text: str, number: Number, previous: str) -> bool:
         return True
     month = previous.lower().rstrip(",")
     if month in tables.calendar_words("month"):
-        return (value <= 31 or value in YEARS) and (month not in ("may", "march", "mar", "sep", "dec") or previous[0].isupper())
+        return (value <= 31 or value in YEARS) and (
+            month not in ("may", "march", "mar", "sep", "dec") or previous[0].isupper()
+        )
     return False
 
 
 def is_ordinal(text: str, number: Number, previous: str) -> bool:
     """Whether a number is an ordinal, a decade or the half or quarter of a year: "20th", "1990s", "second half"."""
     if number.digits:
-        return text[number.end : number.end + 1] in "stnrdSTNRD'’" and patterns.ORDINAL_TAIL.match(text, number.end) is not None
+        return (
+            text[number.end : number.end + 1] in "stnrdSTNRD'’"
+            and patterns.ORDINAL_TAIL.match(text, number.end) is not None
+        )
     if patterns.ORDINAL_WORD_TAIL.match(text, number.end):
         return True
-    return number.fraction and previous.lower().rstrip(",") in tables.calendar_words("ordinal") or (
-        number.fraction and previous.lower() in ("latter", "former", "better", "other", "this", "next", "current", "previous", "same", "one")
+    return (number.fraction and previous.lower().rstrip(",") in tables.calendar_words("ordinal")) or (
+        number.fraction
+        and previous.lower()
+        in ("latter", "former", "better", "other", "this", "next", "current", "previous", "same", "one")
     )
 
 
@@ -137,11 +142,15 @@ def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool,
     if not number.digits:
         first = text[number.start]
         if first.isupper() and not caps and not number.printed.isupper():
-            quoted = text[number.start - 1 : number.start] in ('"', "“") and text[number.end + 1 : number.end + 2].isupper()
+            quoted = (
+                text[number.start - 1 : number.start] in ('"', "“") and text[number.end + 1 : number.end + 2].isupper()
+            )
             if not sentence_start or quoted:
                 return True
         lower = text[number.start : number.start + 24].lower()
-        if lower.startswith(tuple_of_names()) or text[max(0, number.start - 9) : number.start].lower().endswith("group of "):
+        if lower.startswith(tuple_of_names()) or text[max(0, number.start - 9) : number.start].lower().endswith(
+            "group of "
+        ):
             return first.isupper() and (not caps or "-" in lower[:12] or "part" in lower)
         if number.printed.lower().startswith("a"):
             return False
@@ -150,11 +159,31 @@ def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool,
         return False
     rule = tables.numbered_nouns().get(word) or tables.numbered_nouns().get(word.rstrip("."))
     if rule == "always":
-        if word in ("no", "nos", "art", "res", "sec", "figure", "dc", "md", "st/", "box", "question", "questions", "mobile", "deadline", "tornado", "mirage", "sections"):
+        if word in (
+            "no",
+            "nos",
+            "art",
+            "res",
+            "sec",
+            "figure",
+            "dc",
+            "md",
+            "st/",
+            "box",
+            "question",
+            "questions",
+            "mobile",
+            "deadline",
+            "tornado",
+            "mirage",
+            "sections",
+        ):
             return previous[0].isupper() and (not counted or previous.endswith("."))
         return True
     if rule == "name":
-        return not counted or (previous[0].isupper() and not caps and number.digits and not text[number.end : number.end + 1] == "%")
+        return not counted or (
+            previous[0].isupper() and not caps and number.digits and not text[number.end : number.end + 1] == "%"
+        )
     if not number.digits or number.scale != 1 or counted or caps:
         return text[max(0, number.start - 9) : number.start] == "Group of "
     return previous[0].isupper() and previous.lower() not in tables.word_classes() and text[number.start - 1] in " \n"

@@ -7,7 +7,9 @@ from cable_parser.figures import patterns, tables
 # Words that bound amounts and measures but are prepositions before things counted: "under two agreements".
 PREPOSITIONS = frozenset({"under", "below", "above", "near", "beyond", "short of", "over", "around"})
 # What may stand before "over" and a duration when it bounds it: "for over five years", not "over five years, prices rose".
-BEFORE_OVER = frozenset("for of after in took lasted lasting than is was are were just well been with by to and a spent since at".split())
+BEFORE_OVER = frozenset(
+    "for of after in took lasted lasting than is was are were just well been with by to and a spent since at".split()
+)
 
 
 class Bound(NamedTuple):
@@ -24,7 +26,7 @@ def read_bound_before(text: str, start: int, kind: str, value: float | None) -> 
     """
     before = text[max(0, start - 34) : start]
     words = before.rsplit(None, 1)
-    if not words or before[-1] not in " \n":
+    if not words or before[-1] not in " \n" or before[len(before.rstrip()) :].count("\n") > 1:
         return None
     last = words[-1].lower().lstrip("(\"'“‘")
     phrases = tables.modifiers_before().get(last)
@@ -48,7 +50,18 @@ def read_bound_before(text: str, start: int, kind: str, value: float | None) -> 
                 return None
             if phrase.printed == "over" and kind == "duration" and previous not in BEFORE_OVER:
                 return None
-            if phrase.printed == "over" and previous in ("differences", "differ", "concern", "concerns", "dispute", "control", "disputes", "took", "preside", "presided"):
+            if phrase.printed == "over" and previous in (
+                "differences",
+                "differ",
+                "concern",
+                "concerns",
+                "dispute",
+                "control",
+                "disputes",
+                "took",
+                "preside",
+                "presided",
+            ):
                 return None
         if phrase.printed in ("about", "around") and previous in tables.governing_nouns("speech"):
             return None

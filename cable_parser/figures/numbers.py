@@ -1,7 +1,6 @@
 """Number tokens and their values: "4420", "3.5 million", "2 1/2", "two hundred and fifty thousand", "a quarter of a million"."""
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -35,12 +34,12 @@ def amount(value: Amount | Decimal) -> Amount:
 
 
 @cache
-def number_pattern() -> Callable[[str, int], re.Match[str] | None]:
-    """The search of the one scan: a digit, a fraction sign, or a number word in any case."""
+def number_pattern() -> re.Pattern[str]:
+    """The pattern of the one scan: a digit, a fraction sign, or a number word in any case."""
     words = [w for kind in ("unit", "teen", "ten", "scale", "multiple") for w in tables.number_words(kind)]
     words += ["half", "quarter", "third"]
     signs = "".join(tables.number_words("sign"))
-    return re.compile(rf"[\d{signs}]|(?<![A-Za-z'’]){spell_words(words)}(?![A-Za-z])").search
+    return re.compile(rf"[\d{signs}]|(?<![A-Za-z'’]){spell_words(words)}(?![A-Za-z])")
 
 
 def spell_words(words: list[str]) -> str:
@@ -144,9 +143,10 @@ def read_words(text: str, start: int) -> tuple[Number | None, int]:
         if kind == "scale":
             if joined and last:
                 break
-            if last == "" and not (article := patterns.ARTICLE_BEFORE.search(text, max(0, start - 6), start)):
-                return None, word.end()
             if last == "":
+                article = patterns.ARTICLE_BEFORE.search(text, max(0, start - 6), start)
+                if article is None:
+                    return None, word.end()
                 start, group = article.start(), 1
             if last == "scale" and group is None and value != 1000000 and value != 1000000000:
                 break
@@ -168,7 +168,7 @@ def read_words(text: str, start: int) -> tuple[Number | None, int]:
                 or last == "hundred"
                 or (last == "scale" and group is None)
             )
-            if not fits or value == 0 and last:
+            if not fits or (value == 0 and last):
                 break
             group = (group or 0) + value
             last = kind
@@ -180,7 +180,9 @@ def read_words(text: str, start: int) -> tuple[Number | None, int]:
     number = total + (group or 0)
     if tail := patterns.WORD_FRACTION_TAIL.match(text, end):
         number, end = number + float(tables.number_words("fraction")[tail["word"].lower()]), tail.end()
-        if (word := patterns.SCALE_WORD.match(text, end)) and (more := tables.number_words("scale").get(word["word"].lower())):
+        if (word := patterns.SCALE_WORD.match(text, end)) and (
+            more := tables.number_words("scale").get(word["word"].lower())
+        ):
             number, end, scale = number * more, word.end(), more
     if repeat := patterns.PAREN_REPEAT.match(text, end):
         if int(repeat["digits"].replace(",", "")) == number:
@@ -197,7 +199,9 @@ def read_fraction_words(text: str, start: int) -> Number | None:
     fractions = tables.number_words("fraction")
     end = match.end()
     if word in tables.number_words("multiple"):
-        return Number(start, end, tables.number_words("multiple")[word], match.group(), digits=False, scale=1, fraction=True)
+        return Number(
+            start, end, tables.number_words("multiple")[word], match.group(), digits=False, scale=1, fraction=True
+        )
     count: Amount = 1
     if match["count"]:
         count = tables.number_words("unit")[match["count"].lower()]
@@ -216,5 +220,7 @@ def read_fraction_words(text: str, start: int) -> Number | None:
     if scaled := patterns.OF_A_SCALE.match(text, end):
         scale = tables.number_words("scale")[scaled["word"].lower()]
         end = scaled.end()
-        return Number(start, end, amount(round(value * scale, 6)), text[start:end], digits=False, scale=scale, fraction=False)
+        return Number(
+            start, end, amount(round(value * scale, 6)), text[start:end], digits=False, scale=scale, fraction=False
+        )
     return Number(start, end, value, text[start:end], digits=False, scale=1, fraction=True)

@@ -73,9 +73,7 @@ FRACTION_TAIL = re.compile(
 
 # Matches: " and a half" | "-and-a-half"
 # Not: " and half"
-WORD_FRACTION_TAIL = re.compile(
-    r"[ -]and[ -](?:a|one)[ -](?P<word>half|quarter|third)(?![A-Za-z])", re.IGNORECASE
-)
+WORD_FRACTION_TAIL = re.compile(r"[ -]and[ -](?:a|one)[ -](?P<word>half|quarter|third)(?![A-Za-z])", re.IGNORECASE)
 
 # One word of a number with what joins it to the word before.
 # Matches: "twenty" | "-four" | " and fifty" | " hundred"
@@ -104,7 +102,9 @@ FRACTION_WORDS = re.compile(
 # What must follow a fraction printed without hyphen.
 # Matches: " of the" | " the size" | "," | "."
 # Not: " party"
-AFTER_FRACTION = re.compile(r"[ \n]{1,2}(?:of|the|more|less|larger|that|as)(?![A-Za-z])|[ ]?[.,;)](?![A-Za-z])|\Z", re.IGNORECASE)
+AFTER_FRACTION = re.compile(
+    r"[ \n]{1,2}(?:of|the|more|less|larger|that|as)(?![A-Za-z])|[ ]?[.,;)](?![A-Za-z])|\Z", re.IGNORECASE
+)
 
 # Matches: " a million" | " of a billion" | " million"
 # Not: " millions"
@@ -126,17 +126,20 @@ ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th|d|['’]?s)(?![A-Za-z])", re.IGNORECA
 # Three or more groups of digits: a telephone, contract or case number, a date in figures.
 # Matches: "202-663-1929" | "05/07/2009" | "12-2009/3"
 # Not: "10-15"
-DIGIT_GROUPS = re.compile(r"\d{1,12}(?:[./-]\d{1,12}){2,12}+")
+DIGIT_GROUPS = re.compile(
+    r"(?!\d{1,3}(?:\.\d{1,2})?-\d{1,3}(?:\.\d{1,2})?(?![\d/-]|\.\d))\d{1,12}(?:[./-]\d{1,12}){2,12}+"
+)
 
 # Matches: "15:45" | "9:30"
 # Not: "9-30"
 CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 
 # What follows the figures of a clock time.
-# Matches: " p.m." | "AM" | " o'clock" | "Z" | " hours local" | " GMT"
+# Matches: " p.m." | "AM" | " o'clock" | "Z" | " local" | " GMT"
 # Not: " people"
 CLOCK_TAIL = re.compile(
-    r"[ ]?(?:[ap]\.m\.|[ap]m(?![a-z])|o['’]clock|z(?![a-z])|gmt|utc|[a-z]{1,8}[ ]time|local(?![a-z])|noon)", re.IGNORECASE
+    r"[ ]?(?:[ap]\.m\.|[ap]m(?![a-z])|o['’]clock|z(?![a-z])|gmt|utc|[a-z]{1,8}[ ]time|local(?![a-z])|noon)",
+    re.IGNORECASE,
 )
 
 # Hours of the day in four figures.
@@ -145,12 +148,12 @@ CLOCK_TAIL = re.compile(
 FOUR_FIGURE_CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d[ ]?(?:hours|hrs|hr|h)(?![A-Za-z])", re.IGNORECASE)
 
 # Matches: " January" | "-Oct-" | " of July" | " DEC"
-# Not: " may"
+# Not: " may be"
 MONTH_AFTER = re.compile(
     r"""
     [ -]{0,2}(?:of[ ])?
     (?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?
-      |oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?|M(?:ay|AY))
+      |oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?|(?-i:May|MAY))
     (?![A-Za-z])
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -159,7 +162,9 @@ MONTH_AFTER = re.compile(
 # What joins numbers of one name or date: "Articles 5, 6 and 7", "October 7 and 13".
 # Matches: " and " | ", " | "-" | " through " | ", and "
 # Not: " of "
-CHAIN = re.compile(r"[ \n]{0,2}(?:,[ \n]{0,2}(?:and|or)?|and|or|to|through|thru|until|&|[-–/])[ \n]{0,2}\Z", re.IGNORECASE)
+CHAIN = re.compile(
+    r"[ \n]{0,2}(?:,[ \n]{0,2}(?:and|or)?|and|or|to|through|thru|until|&|[-–/])[ \n]{0,2}\Z", re.IGNORECASE
+)
 
 # An address of the net.
 # Matches: "http://a.gov/5" | "www.b.com/12" | "jones5@state.gov"
@@ -214,7 +219,9 @@ TIME_RATE = re.compile(
 # A rate of another thing after a measure.
 # Matches: " per hectare" | "/liter" | " per cubic meter"
 # Not: " for men"
-THING_RATE = re.compile(r"(?:[ \n]per[ \n]|/)(?P<thing>[A-Za-z]{1,16}(?:[ ](?:meter|kilometer|mile|ton|foot))?)(?![A-Za-z])", re.IGNORECASE)
+THING_RATE = re.compile(
+    r"(?:[ \n]per[ \n]|/)(?P<thing>[A-Za-z]{1,16}(?:[ ](?:meter|kilometer|mile|ton|foot))?)(?![A-Za-z])", re.IGNORECASE
+)
 
 # One word of a noun phrase, with the quotation marks about it.
 # Matches: " trafficking" | " ""Specialized" | " U.S." | " most-wanted" | " Armorer's"
@@ -243,7 +250,7 @@ MEASURE_ADJECTIVE = re.compile(
 COORDINATION = re.compile(r"(?:,)?[ \n]{1,2}(?P<joint>and/or|and|or|&)(?=[ \n])|,(?=[ \n])", re.IGNORECASE)
 
 # "18 of China's 20", "9 out of 33", "over 14,000 of the estimated 25,000": what stands between part and whole.
-# Matches: " of China's " | " out of " | " of the estimated " | " in " | " of a total of "
+# Matches: " of China's 20" | " out of 33" | " of the estimated 25,000" | " in five"
 # Not: " and the "
 PART_OF = re.compile(
     r"[ \n]{1,2}(?:(?:out[ ])?of|(?P<in>in))[ \n](?P<words>(?:[A-Za-z.'’-]{1,20}[ \n]){0,4}?)(?=\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?![a-z]))",
@@ -260,9 +267,12 @@ PART_OF_WORD = re.compile(
 
 # --- ranges -----------------------------------------------------------------------------------------------------------------
 
-# Matches: " to " | "-" | " – " | " or " | " and " | "-to-" | " through "
+# Matches: " to " | "-5" | " – 5" | " or " | " and " | "-to-" | " through "
 # Not: ", "
-RANGE_JOINT = re.compile(r"[ \n]?(?P<dash>[-–])[ \n]?(?=[\d$£€.])|[ \n-](?P<word>to|and|or|through)[ \n-]|(?P<dash_>-)(?=[A-Za-z])", re.IGNORECASE)
+RANGE_JOINT = re.compile(
+    r"[ \n]?(?P<dash>[-–])[ \n]?(?=[\d$£€.])|[ \n-](?P<word>to|and|or|through)[ \n-]|(?P<dash_>-)(?=[A-Za-z])",
+    re.IGNORECASE,
+)
 
 # --- money ------------------------------------------------------------------------------------------------------------------
 
@@ -307,10 +317,11 @@ YEAR_SPAN = re.compile(r"(?:19|20)\d{2}[ ]?[-–/][ ]?(?:(?:19|20)\d{2}|\d{1,2})
 # Not: " am told"
 HOUR_TAIL = re.compile(r"[ ](?:o['’]clock|[ap]\.m\.|(?-i:AM|PM|pm)(?![A-Za-z]))", re.IGNORECASE)
 
-# Matches: "-first" | " fifth" | "-eighth"
+# Matches: "-first century" | " fifth round"
 # Not: " fifths"
 ORDINAL_WORD_TAIL = re.compile(
-    r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)(?![A-Za-z-])(?=[ ](?!of[ ]))", re.IGNORECASE
+    r"[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|thousandth)(?![A-Za-z-])(?=[ ](?!of[ ]))",
+    re.IGNORECASE,
 )
 
 # --- sentences ----------------------------------------------------------------------------------------------------------------
@@ -376,7 +387,7 @@ _UNIT = r"(?:day|week|month|year|decade)s?(?![A-Za-z])"
 _COUNT = r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)"
 
 # Where words that say when may begin: a cheap look before TIME is tried.
-# Matches: "in 2009" | "since its" | "last year" | "October 28" | "two weeks ago" | "currently" | "as of" | "28 October"
+# Matches: "in 2009" | "since its" | "last year" | "October 28" | "two weeks ago" | "currently" | "as of May" | "28 October"
 # Not: "in Beijing"
 TIME_START = re.compile(
     rf"""
@@ -416,7 +427,7 @@ TIME = regex.compile(
             (?:calendar[ \n]year[ \n]|about[ \n]|around[ \n]|approximately[ \n])?
         )?
         (?P<dated>DATED)
-        (?:[ \n]?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–/])[ \n]?(?P<until>DATED|(?<=\d{{4}}[-–/])\d\d(?!\d)|(?<=\d(?:st|nd|rd|th)?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–]))(?:{_DAY})(?:,[ ]{_YEAR})?(?![ ]?%|[ ][a-z]+s\b)))?
+        (?:(?(prep)[ \n]?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–/])|(?:[ \n](?:to|through|until|till|thru)[ \n]|[-–/]))[ \n]?(?P<until>DATED|(?<=\d{{4}}[-–/])\d\d(?!\d)|(?<=\d(?:st|nd|rd|th)?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–]))(?:{_DAY})(?:,[ ]{_YEAR})?(?![ ]?%|[ ][a-z]+s\b)))?
       | (?:(?P<prep>in|over|during|within|for|of|since)[ \n])?(?:at[ \n]least[ \n])?
         the[ \n](?P<side>last|past|next|coming|previous|preceding)[ \n](?:(?P<count>{_COUNT})[ \n])?(?P<unit>{_UNIT})
       | (?:(?P<prep>in|over|during|within|for|since)[ \n])?(?:so[ \n]far[ \n]|later[ \n]|earlier[ \n])?
@@ -435,7 +446,10 @@ TIME = regex.compile(
 
 # Matches: "so far this year" | "last month" | "in the previous year" | "during the year"
 # Not: "in the last three years"
-NAMED_SPAN = re.compile(r"\b(?:(?P<side>this|last|next|previous|current)[ ]|the[ ](?=year|month|week))(?P<span>year|month|week)", re.IGNORECASE)
+NAMED_SPAN = re.compile(
+    r"\b(?:(?P<side>this|last|next|previous|current)[ ]|the[ ](?=year|month|week))(?P<span>year|month|week)",
+    re.IGNORECASE,
+)
 
 # --- quantities -------------------------------------------------------------------------------------------------------------
 
@@ -456,16 +470,19 @@ YEAR_UNIT = re.compile(
     re.IGNORECASE,
 )
 
-# Matches: " of these" | " of the" | " of whom" | " of its" | " of them"
+# Matches: " of these men" | " of the men" | " of whom" | " of its men" | " of them"
 # Not: " of men"
 OF_THESE = re.compile(
-    r"[ \n]of[ \n](?:all[ \n])?(?:(?P<relative>whom|which|them)(?![A-Za-z])|(?:the|these|those|its|their|his|her|our|such)(?=[ \n]))", re.IGNORECASE
+    r"[ \n]of[ \n](?:all[ \n])?(?:(?P<relative>whom|which|them)(?![A-Za-z])|(?:the|these|those|its|their|his|her|our|such)(?=[ \n]))",
+    re.IGNORECASE,
 )
 
 # What stands between a fraction and its whole.
-# Matches: " of the " | " the " | " of all " | " a " | " of "
-# Not: " and "
-FRACTION_OF = re.compile(r"[ \n-](?:of[ \n])?(?:(?:the|its|their|all|a|an|our|his|these|those|that|this)[ \n])?(?=[A-Za-z])", re.IGNORECASE)
+# Matches: " of the men" | " the men" | " of all men" | " a million" | " of men"
+# Not: ", men"
+FRACTION_OF = re.compile(
+    r"[ \n-](?:of[ \n])?(?:(?:the|its|their|all|a|an|our|his|these|those|that|this)[ \n])?(?=[A-Za-z])", re.IGNORECASE
+)
 
 # Matches: "state's " | "country's "
 # Not: "states "
@@ -489,20 +506,30 @@ AS_MANY = re.compile(r"[ \n](?:as[ \n]|the[ \n]|that[ \n]|what[ \n])", re.IGNORE
 
 # Matches: " times as many" | " times more" | " times the"
 # Not: " times a"
-TIMES_AS = re.compile(r"[ \n-]times?(?=[ \n](?:as|more|the|larger|greater|higher|bigger|less|lower|that|its|what)(?![a-z]))", re.IGNORECASE)
+TIMES_AS = re.compile(
+    r"[ \n-]times?(?=[ \n](?:as|more|the|larger|greater|higher|bigger|less|lower|that|its|what)(?![a-z]))",
+    re.IGNORECASE,
+)
 
-# Matches: "$" | "US$" | "USD " | "RMB "
+# Matches: "$5" | "US$5" | "USD 5" | "RMB 5"
 # Not: "5"
-MONEY_SIGN_AHEAD = re.compile(r"(?:(?:USD|US|U\.S\.)?[ ]?[$€£¥]|[A-Z]{1,2}\$|(?:USD|RMB|CNY|EUR|GBP|JPY|LE|Rs\.?|CFA|INR|[A-Z]{3})[ ])(?=[ ]?[\d.])")
+MONEY_SIGN_AHEAD = re.compile(
+    r"(?:(?:USD|US|U\.S\.)?[ ]?[$€£¥]|[A-Z]{1,2}\$|(?:USD|RMB|CNY|EUR|GBP|JPY|LE|Rs\.?|CFA|INR|[A-Z]{3})[ ])(?=[ ]?[\d.])"
+)
 
 # Matches: "ranging from " | "range from" | "varies from"
 # Not: "rose from"
-RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged?|ages|anywhere|somewhere|sentences?|terms?|fines?)\b", re.IGNORECASE)
+RANGING = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged?|ages|anywhere|somewhere|sentences?|terms?|fines?)\b",
+    re.IGNORECASE,
+)
 
 # A change by the first number, to the second.
 # Matches: "a tax cut of " | "an increase of "
 # Not: "a total of "
-CHANGE_BEFORE = re.compile(r"\b(?:cut|increase|decrease|reduction|rise|drop|hike|decline|fall)[ ](?:of|by)[ ]?$", re.IGNORECASE)
+CHANGE_BEFORE = re.compile(
+    r"\b(?:cut|increase|decrease|reduction|rise|drop|hike|decline|fall)[ ](?:of|by)[ ]?$", re.IGNORECASE
+)
 
 # Matches: "for " | "for all "
 # Not: "or "
@@ -515,11 +542,28 @@ TO_VERB = re.compile(r"[ \n]to[ \n](?:be[ \n])?(?P<verb>(?!the\b|be\b|its\b|a\b)
 
 # Matches: "by a vote of " | "won " | "a score of "
 # Not: "voters "
-SCORE_BEFORE = re.compile(r"\b(?:vote|votes|voted|score|scored|won|beat|defeated|lost|margin|passed|tally)(?:[ ](?:of|by|was|it|the))?(?:[ ]an?)?[ ]?$", re.IGNORECASE)
+SCORE_BEFORE = re.compile(
+    r"\b(?:vote|votes|voted|score|scored|won|beat|defeated|lost|margin|passed|tally)(?:[ ](?:of|by|was|it|the))?(?:[ ]an?)?[ ]?$",
+    re.IGNORECASE,
+)
 
-# Matches: " vote" | " in favor" | " against" | " decision"
+# A score behind the words that call it one.
+# Matches: "a vote of " | "won 63-"
+# Not: "votes for "
+SCORE_SIDE = re.compile(
+    r"\b(?:vote|voted|score|scored|won|beat|defeated|lost|margin|passed|tally)(?:[ ](?:of|by|was|it|the))?(?:[ ]an?)?[ ](?:\d{1,3}[-–])?\Z",
+    re.IGNORECASE,
+)
+
+# Matches: "-12" | " vote"
+# Not: "-page"
+SCORE_PAIR = re.compile(r"[-–]\d{1,3}(?!\d)|[ ](?:vote|majority|decision|victory|defeat)(?![a-z])|[.,;)]")
+
+# Matches: " vote" | " in favor" | " decision"
 # Not: " voters"
-SCORE_AFTER = re.compile(r"[ \n](?:vote|votes|victory|defeat|win|loss|majority|split|decision|in[ ]favor|tie)(?![a-z])", re.IGNORECASE)
+SCORE_AFTER = re.compile(
+    r"[ \n](?:vote|votes|victory|defeat|win|loss|majority|split|decision|in[ ]favor|tie)(?![a-z])", re.IGNORECASE
+)
 
 # Matches: " percent" | " per cent" | " pct"
 # Not: " person"
@@ -528,7 +572,10 @@ PERCENT_WORD = re.compile(r"[ \n-](?:percent|per[ ]cent|pct)(?![a-z])", re.IGNOR
 # Idioms of "one" before a unit of time.
 # Matches: "one day he" | "one time" | "one point"
 # Not: "one year"
-IDLE_ONE = re.compile(r"one[ \n](?:day[ \n](?:he|she|they|it|we|the|in|after|be|when|will|soon|may)|time|point|way|percent[ ]er)(?![a-z])", re.IGNORECASE)
+IDLE_ONE = re.compile(
+    r"one[ \n](?:day[ \n](?:he|she|they|it|we|the|in|after|be|when|will|soon|may)|time|point|way|percent[ ]er)(?![a-z])",
+    re.IGNORECASE,
+)
 
 # Matches: " said" | " told us" | " noted"
 # Not: " was"
@@ -539,11 +586,17 @@ SPEECH_AFTER = re.compile(
 
 # Matches: "age of " | "aged " | "ages " | "ages of " | "aged between " | "age "
 # Not: "pages "
-AGE_BEFORE = re.compile(r"(?<![A-Za-z])(?:the[ ])?(?P<word>aged|ages?)[ \n](?:(?:of|from|between|group|under|over|about)[ \n]){0,2}(?:the[ ])?\Z", re.IGNORECASE)
+AGE_BEFORE = re.compile(
+    r"(?<![A-Za-z])(?:the[ ])?(?P<word>aged|ages?)[ \n](?:(?:of|from|between|group|under|over|about)[ \n]){0,2}(?:the[ ])?\Z",
+    re.IGNORECASE,
+)
 
 # Matches: "children" | "minors " | "persons " | "adults ("
 # Not: "cases"
-AGED_PERSONS = re.compile(r"\b(?:child|children|minors?|girls?|boys?|persons?|people|anyone|those|adults?|youths?|women|men|citizens|workers?|being|employees?|juveniles?|adolescents?|individuals|males?|females?|residents|voters)\b[^.;]{0,40}$", re.IGNORECASE)
+AGED_PERSONS = re.compile(
+    r"\b(?:child|children|minors?|girls?|boys?|persons?|people|anyone|those|adults?|youths?|women|men|citizens|workers?|being|employees?|juveniles?|adolescents?|individuals|males?|females?|residents|voters)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 
 # Matches: "under 18" | "over 60"
 # Not: "more than 18"
@@ -573,7 +626,9 @@ SENTENCE_BREAK = re.compile(r"[.!?]\s+[A-Z]|;|\n")
 # What stands between a percentage and a bare number that shares its unit.
 # Matches: " (" | ", " | " and " | ", up from " | " in favor ("
 # Not: " in "
-SHARED_BEFORE = re.compile(r"(?:\(|\([^()]{0,40},[ ]|^,[ ](?:and[ ])?|^[ ]?(?:,[ ])?(?:and|or|to|from|versus)[ ]|(?:up|down|compared[ ]to)[ ](?:from[ ])?|\band[ ])$")
+SHARED_BEFORE = re.compile(
+    r"(?:\(|\([^()]{0,40},[ ]|^,[ ](?:and[ ])?|^[ ]?(?:,[ ])?(?:and|or|to|from|versus)[ ]|(?:up|down|compared[ ]to)[ ](?:from[ ])?|\band[ ])$"
+)
 
 # Matches: ", " | " and " | ": " | " to the chest, " | " for"
 # Not: "."
@@ -586,9 +641,11 @@ LIST_GAP = re.compile(r"[^.;]{0,100}$")
 # Not: "  "
 TABLE_MARK = re.compile(r"[ ]{3}|\||\t|\.{5}")
 
-# Matches: "Rice     5,000     6,000" | "| 5 | 6 |"
+# Matches: "Rice     5,000     6,000"
 # Not: "men.  The"
-TABLE_ROW = re.compile(r"\S[ ]{4,}\S.{0,80}\S[ ]{3,}\S|\S\t+\S.{0,80}\t\S|\|.{1,80}\||\.{5}|[ ]{3,}[\d$].{0,80}\S[ ]{3,}[\d$]")
+TABLE_ROW = re.compile(
+    r"\S[ ]{4,}\S.{0,80}\S[ ]{3,}\S|\S\t+\S.{0,80}\t\S|\|.{1,80}\||\.{5}|[ ]{3,}[\d$].{0,80}\S[ ]{3,}[\d$]"
+)
 
 # Between two quantities that are dated together: "250 men and 30 women in 2008".
 # Matches: " and " | ", " | ", and "
@@ -598,11 +655,17 @@ PAIRED = re.compile(r"[ ]?(?:,[ ]|,?[ ](?:and|or)[ ])", re.IGNORECASE)
 # Between two quantities of one verb: "2169 abducted children and 3851 women".
 # Matches: " and " | ", and " | " (" | ", " | " of whom, and "
 # Not: ". "
-LISTED = re.compile(r"(?:[ ](?:of|in|from|for|at|on|to|with)[ ][^.;:()]{1,60}?)?(?:,?[ \n](?:and|or|as[ ]well[ ]as|plus|to|and[ ]another)[ \n](?:another[ ]|an[ ]additional[ ]|a[ ]|the[ ])?|,[ \n])|[ \n]\(", re.IGNORECASE)
+LISTED = re.compile(
+    r"(?:[ ](?:of|in|from|for|at|on|to|with)[ ][^.;:()]{1,60}?)?(?:,?[ \n](?:and|or|as[ ]well[ ]as|plus|to|and[ ]another)[ \n](?:another[ ]|an[ ]additional[ ]|a[ ]|the[ ])?|,[ \n])|[ \n]\(",
+    re.IGNORECASE,
+)
 
 # Matches: " which" | "; " | ", but" | " while"
 # Not: ", and"
-CLAUSE_BREAK = re.compile(r"[;:]|\b(?:than|that|which|who|whose|while|but|when|where|because(?![ ]of)|although|though|whereas)\b", re.IGNORECASE)
+CLAUSE_BREAK = re.compile(
+    r"[;:]|\b(?:than|that|which|who|whose|while|but|when|where|because(?![ ]of)|although|though|whereas)\b",
+    re.IGNORECASE,
+)
 
 # What follows a time that belongs to the quantity before it.
 # Matches: ", " | " and" | ")"
@@ -617,7 +680,9 @@ BARE_DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,[ ](?P<year>\d{4}))?
 # A month with its year, for texts without a date of their own.
 # Matches: "October 2005" | "July 28, 2005" | "May of 2005"
 # Not: "in 2005"
-MONTH_YEAR = re.compile(rf"{_MONTH}(?:[ \n]\d{{1,2}}(?:[ ]?(?:-|and|to)[ ]?\d{{1,2}})?)?,?[ \n](?:of[ \n])?(?P<year>(?:19|20)\d\d)(?!\d)")
+MONTH_YEAR = re.compile(
+    rf"{_MONTH}(?:[ \n]\d{{1,2}}(?:[ ]?(?:-|and|to)[ ]?\d{{1,2}})?)?,?[ \n](?:of[ \n])?(?P<year>(?:19|20)\d\d)(?!\d)"
+)
 
 # A parenthesis.
 # Matches: " (21, 21, and 23 in July)"
@@ -635,4 +700,22 @@ ATTRIBUTIVE_UNIT = re.compile(
 # A short word behind a date that begins a new phrase.
 # Matches: " in" | " and" | " was"
 # Not: " deadline"
-CLASS_WORD = re.compile(r"[ ](?:in|and|or|at|by|to|of|for|from|with|on|was|were|is|are|has|had|the|a|an|when|after|before|that|which|until|through|as|but)(?![a-z])")
+CLASS_WORD = re.compile(
+    r"[ ](?:in|and|or|at|by|to|of|for|from|with|on|was|were|is|are|has|had|the|a|an|when|after|before|that|which|until|through|as|but)(?![a-z])"
+)
+
+# The end of a time counted back from the date of the text.
+# Matches: "two weeks ago" | "a year earlier"
+# Not: "in 2009"
+AGO = re.compile(r"(?:ago|earlier)\Z", re.IGNORECASE)
+
+# Matches: "the " | "a " | "an "
+# Not: "to "
+ARTICLE_THE = re.compile(r"(?<![A-Za-z])(?:the|an?)[ \n]\Z", re.IGNORECASE)
+
+# What may follow a day printed without preposition: "called on the Ambassador April 5."
+# Matches: "." | " at" | " in" | ";"
+# Not: " strike"
+DATE_END = re.compile(
+    r"\Z|[.;)]|[ ](?:at|in|on|to|by|for|from|with|and|during|that|after|when)(?![A-Za-z])", re.IGNORECASE
+)

@@ -1,9 +1,9 @@
 """When a figure holds: the words that say so, and the first and last day they mean."""
 
-import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+import regex
 from dateutil.relativedelta import relativedelta
 
 from cable_parser.figures import patterns, tables
@@ -44,7 +44,7 @@ def find_times(text: str, start: int, end: int, today: date | None, year: int | 
     return found
 
 
-def is_dated(text: str, match: re.Match[str], listed: bool) -> bool:
+def is_dated(text: str, match: regex.Match[str], listed: bool) -> bool:
     """Whether a match of a date says when: one behind a preposition, at the start of a sentence, or in a list of dates.
 
     A year behind "of" and an attribute ("an April 2008 strike") do not; nor does a lone "may" or "march".
@@ -56,9 +56,16 @@ def is_dated(text: str, match: re.Match[str], listed: bool) -> bool:
         return False
     if lone and match["prep"] is None and not listed:
         return False
-    if first == "the" and match["d_month"] and text[match.end() : match.end() + 1] == " " and text[match.end() + 1 : match.end() + 2].islower():
+    if (
+        first == "the"
+        and match["d_month"]
+        and text[match.end() : match.end() + 1] == " "
+        and text[match.end() + 1 : match.end() + 2].islower()
+    ):
         return patterns.CLASS_WORD.match(text, match.end()) is not None
     if match["prep"] is not None:
+        return True
+    if match["d_day"] and (match["until"] is None) and patterns.DATE_END.match(text, match.end()):
         return True
     before = text[max(0, match.start() - 5) : match.start()].rstrip().lower()
     if before == "" or before[-1] in ".!?\n":
@@ -68,15 +75,23 @@ def is_dated(text: str, match: re.Match[str], listed: bool) -> bool:
     return listed and ends and (before[-1] in ",(" or before.endswith((" and", " or")))
 
 
-def resolve_time(match: re.Match[str], today: date | None, year: int | None) -> Period | None:
+def resolve_time(match: regex.Match[str], today: date | None, year: int | None) -> Period | None:
     """First and last day of a match of TIME, or None where they cannot be told."""
     preposition = (match["prep"] or "").lower().split()
     opens = preposition[0] if preposition else ""
     if match["dated"]:
         first = resolve_date(match["dated"], today, later=match["until"], hint=year)
         if match["until"]:
-            last = resolve_short_year(match["dated"], match["until"]) or resolve_until(match["until"], today, first, year)
-            if first is not None and last is not None and last[1] < first[0] and match["dated"].isalpha() and today is None:
+            last = resolve_short_year(match["dated"], match["until"]) or resolve_until(
+                match["until"], today, first, year
+            )
+            if (
+                first is not None
+                and last is not None
+                and last[1] < first[0]
+                and match["dated"].isalpha()
+                and today is None
+            ):
                 first = (first[0] - relativedelta(years=1), first[1])
             return None if first is None or last is None or last[1] < first[0] else (first[0], last[1])
         if first is None or opens in ("by", "before", "until", "till", "prior", "after", "following", "to", "through"):
@@ -100,7 +115,9 @@ def resolve_time(match: re.Match[str], today: date | None, year: int | None) -> 
 def resolve_step(count: str | None, unit: str) -> relativedelta | None:
     """A number of days, weeks, months or years: ("three", "years")."""
     word = (count or "one").lower()
-    number = int(word) if word.isdigit() else tables.number_words("unit").get(word) or tables.number_words("teen").get(word)
+    number = (
+        int(word) if word.isdigit() else tables.number_words("unit").get(word) or tables.number_words("teen").get(word)
+    )
     if word in ("a", "an"):
         number = 1
     if not isinstance(number, int) or number > 500:
@@ -113,7 +130,7 @@ def resolve_step(count: str | None, unit: str) -> relativedelta | None:
     return None
 
 
-def resolve_span(match: re.Match[str], today: date) -> Period | None:
+def resolve_span(match: regex.Match[str], today: date) -> Period | None:
     """The period of "in the past three years" or "over the next six months", counted from `today`."""
     step = resolve_step(match["count"], match["unit"])
     if step is None:
@@ -141,7 +158,7 @@ def resolve_word(words: str, today: date, opens: str) -> Period | None:
         return today - ONE_DAY, today - ONE_DAY
     if "tomorrow" in words:
         return today + ONE_DAY, today + ONE_DAY
-    weekday = words.split()[-1].rstrip(",")
+    weekday = words.rsplit(maxsplit=1)[-1].rstrip(",")
     if weekday in tables.calendar_words("weekday"):
         back = (today.weekday() - tables.calendar_words("weekday")[weekday]) % 7
         day = today - timedelta(days=back)
@@ -170,7 +187,9 @@ def resolve_named_span(side: str, span: str, today: date, opens: str, so_far: bo
     return (first, today) if so_far and offset == 0 else (first, last)
 
 
-def resolve_date(words: str, today: date | None, *, earlier: Period | None = None, later: str | None = None, hint: int | None = None) -> Period | None:
+def resolve_date(
+    words: str, today: date | None, *, earlier: Period | None = None, later: str | None = None, hint: int | None = None
+) -> Period | None:
     """First and last day of a printed date: "October 28", "2009", "late September", "the first quarter of 2005", "the 1990s".
 
     A date without a year takes the one printed with the other end of its range, else the latest that has begun.
@@ -231,7 +250,7 @@ def resolve_short_year(words: str, until: str) -> Period | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def read_year(match: re.Match[str], today: date | None) -> int | None:
+def read_year(match: regex.Match[str], today: date | None) -> int | None:
     """The year a date prints, "this year" and "last year" included."""
     if match["year"]:
         year = match["year"]
@@ -253,10 +272,12 @@ def resolve_day(year: int, month: int, day: int) -> Period | None:
     return only, only
 
 
-def resolve_part(match: re.Match[str], year: int | None, today: date | None) -> Period | None:
+def resolve_part(match: regex.Match[str], year: int | None, today: date | None) -> Period | None:
     """The months of a half or quarter of a year: "the first half of 2008", "second quarter"."""
     months = 3 if match["part"].lower().startswith("quarter") else 6
-    number = tables.calendar_words("ordinal").get(match["ordinal"].lower(), 1) if match["ordinal"] else int(match["number"])
+    number = (
+        tables.calendar_words("ordinal").get(match["ordinal"].lower(), 1) if match["ordinal"] else int(match["number"])
+    )
     if match["ordinal"] and match["ordinal"].lower() in ("last", "final"):
         number = 12 // months
     if number > 12 // months:

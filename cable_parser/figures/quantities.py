@@ -1,6 +1,5 @@
 """Quantities of a text before their verb and time are known: number, unit, range, ratio and bound."""
 
-import re
 from dataclasses import dataclass
 
 from cable_parser.figures import exclusions, modifiers, patterns, tables, units
@@ -36,7 +35,7 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of `text` in reading order, without overlap."""
-    search = number_pattern()
+    search = number_pattern().search
     caps = patterns.LOWER_CASE.search(text) is None
     found: list[Quantity] = []
     chain = -9
@@ -58,7 +57,9 @@ def find_quantities(text: str) -> list[Quantity]:
                 chain = number.end
             continue
         if found and quantity.start < found[-1].end:
-            quantity.start = max(found[-1].end, quantity.number[0]) if quantity.number[0] >= found[-1].end else quantity.start
+            quantity.start = (
+                max(found[-1].end, quantity.number[0]) if quantity.number[0] >= found[-1].end else quantity.start
+            )
             if quantity.start < found[-1].end:
                 found[-1].end = max(found[-1].number[1], min(found[-1].end, quantity.start))
         found.append(quantity)
@@ -200,7 +201,16 @@ def settle(
             return None, True
     if q.bare and q.kind == "count" and isinstance(q.value, float) and not q.words:
         q.kind = "measure"
-        q.sure = q.sure or previous.lower() in ("of", "by", "to", "at", "measured", "measuring", "registered", "magnitude")
+        q.sure = q.sure or previous.lower() in (
+            "of",
+            "by",
+            "to",
+            "at",
+            "measured",
+            "measuring",
+            "registered",
+            "magnitude",
+        )
         if previous.lower() == "magnitude":
             q.unit, q.bare = "magnitude", False
     elif q.kind == "count" and number.digits and previous.lower() == "magnitude":
@@ -211,19 +221,31 @@ def settle(
     if q.kind in ("count", "ratio") or (q.kind in ("measure", "duration") and not number.digits):
         if not money and exclusions.is_name(text, number, previous, counted, caps, sentence_start):
             return None, True
-        if chain > 0 and q.bare and q.start - chain < 9 and patterns.CHAIN.fullmatch(text, chain, q.start):
+        if chain > 0 and is_chained(q) and q.start - chain < 9 and patterns.CHAIN.fullmatch(text, chain, q.start):
             return None, True
     if number.printed.lower() == "one" and q.of is None and q.low is None and is_idle_one(text, q, number, previous):
         return None, False
     if q.bare or q.kind == "count":
         read_age(text, q)
-    if q.kind in ("duration", "measure") and not q.compound and q.value != 1 and text[number.end + 1 : q.end].lower() == (q.unit or "").lower() and patterns.ATTRIBUTIVE_UNIT.match(text, q.end - 1):
+    article = q.value != 1 or patterns.ARTICLE_THE.search(text, max(0, q.start - 5), q.start) is not None
+    if (
+        q.kind in ("duration", "measure")
+        and not q.compound
+        and article
+        and text[number.end + 1 : q.end].lower() == (q.unit or "").lower()
+        and patterns.ATTRIBUTIVE_UNIT.match(text, q.end - 1)
+    ):
         q.compound = True
     if q.kind == "duration" and patterns.AGE_BEFORE.search(text, max(0, q.start - 20), q.start):
         q.kind = "age"
     if q.bare and not q.sure:
         q.sure = is_sure(text, q, number, previous, sentence_start)
     return q, False
+
+
+def is_chained(q: Quantity) -> bool:
+    """Whether a number may go on a list of names or dates: it counts nothing that is plainly plural."""
+    return q.bare or (q.kind == "count" and not q.words and not units.is_plural((q.unit or "").split(" ")[-1].lower()))
 
 
 def is_address(q: Quantity, number: Number, caps: bool) -> bool:
@@ -267,7 +289,11 @@ def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
         article = patterns.FRACTION_OF.match(text, end)
         q.sure = True
         known = units.read_known_unit(text, article.end() if article else end, number._replace(end=end))
-        if known is not None and known.kind in ("duration", "measure") and (article is None or article.group().strip() in ("a", "an", "")):
+        if (
+            known is not None
+            and known.kind in ("duration", "measure")
+            and (article is None or article.group().strip() in ("a", "an", ""))
+        ):
             q.kind, q.unit, q.end, q.bare = known.kind, known.name, known.end, False
             return
         if article is not None:
@@ -287,7 +313,12 @@ def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
     name, q.end = phrase
     q.bare = False
     first = name.split()[0].lower()
-    if first in tables.plural_nouns("attributive") and q.value != 1 and " " in name and not units.is_plural(name.split()[-1].lower()):
+    if (
+        first in tables.plural_nouns("attributive")
+        and q.value != 1
+        and " " in name
+        and not units.is_plural(name.split()[-1].lower())
+    ):
         q.unit, q.end = name.split()[0], q.end - len(name) + len(name.split()[0])
         return
     q.unit = " ".join(name.split())
@@ -295,7 +326,9 @@ def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
         q.unit, q.end = f"{q.unit} per {units.read_time(rate)}", rate.end()
 
 
-def read_range(text: str, q: Quantity, number: Number, unit: units.Unit | None, caps: bool) -> tuple[Number, units.Unit | None] | None:
+def read_range(
+    text: str, q: Quantity, number: Number, unit: units.Unit | None, caps: bool
+) -> tuple[Number, units.Unit | None] | None:
     """Reads the other end of a range into `q` and returns it with its unit; None where there is no range.
 
     "10 to 15 cases", "2-4 quarts", "between 5 and 7", "0.5 percent to 1 percent", "three or four", "$5-6 million".
@@ -318,8 +351,8 @@ def read_range(text: str, q: Quantity, number: Number, unit: units.Unit | None, 
     first_letter = text[second_at : second_at + 1]
     if first_letter.isdigit() or (first_letter == "." and text[second_at + 1 : second_at + 2].isdigit()):
         second, _ = read_number(text, second_at + (first_letter == "."))
-    elif first_letter.isalpha() and number_pattern()(text, second_at, second_at + 12) is not None:
-        match = number_pattern()(text, second_at, second_at + 12)
+    elif first_letter.isalpha() and number_pattern().search(text, second_at, second_at + 12) is not None:
+        match = number_pattern().search(text, second_at, second_at + 12)
         if match is None or match.start() != second_at:
             return None
         second, _ = read_number(text, second_at)
@@ -331,7 +364,12 @@ def read_range(text: str, q: Quantity, number: Number, unit: units.Unit | None, 
     if sign and second.digits:
         second = scale_money(text, second)
         high = second.value
-    if number.scale == 1 and second.scale != 1 and number.value < second.value / second.scale and unit_is_plain(unit, number):
+    if (
+        number.scale == 1
+        and second.scale != 1
+        and number.value < second.value / second.scale
+        and unit_is_plain(unit, number)
+    ):
         low = scaled(low, second.scale)
     if negative:
         high = -high
@@ -345,7 +383,13 @@ def read_range(text: str, q: Quantity, number: Number, unit: units.Unit | None, 
         if second_unit.kind not in ("money", "age") and unit is not None and not money:
             return None
         second_unit = None if second_unit.refused else second_unit
-    if second_unit is not None and unit is not None and second_unit.name != unit.name and second_unit.kind in ("measure", "duration") and unit.kind == second_unit.kind:
+    if (
+        second_unit is not None
+        and unit is not None
+        and second_unit.name != unit.name
+        and second_unit.kind in ("measure", "duration")
+        and unit.kind == second_unit.kind
+    ):
         return None
     q.value, q.low, q.high = None, min(low, high), max(low, high)
     q.number = (number.start, second.end)
@@ -361,7 +405,7 @@ def read_range(text: str, q: Quantity, number: Number, unit: units.Unit | None, 
 
 def unit_is_plain(unit: units.Unit | None, number: Number) -> bool:
     """Whether the first end of a range prints no unit of its own behind its digits."""
-    return unit is None or unit.kind == "money" and unit.end == number.end
+    return unit is None or (unit.kind == "money" and unit.end == number.end)
 
 
 def scaled(value: Amount, scale: Amount) -> Amount:
@@ -382,7 +426,12 @@ def is_range(text: str, before: str, word: str, low: Amount, high: Amount, numbe
     if not low < high and not (low < 0 and high < 0):
         return False
     words = before.split()
-    change = "from" in words[-3:] or (word == "to" and patterns.CHANGE_BEFORE.search(before) is not None and text[number.end] != "-" and patterns.PERCENT_WORD.match(text, number.end) is not None)
+    change = "from" in words[-3:] or (
+        word == "to"
+        and patterns.CHANGE_BEFORE.search(before) is not None
+        and text[number.end] != "-"
+        and patterns.PERCENT_WORD.match(text, number.end) is not None
+    )
     if change and not patterns.RANGING.search(before):
         return False
     if word == "-":
@@ -401,21 +450,32 @@ def read_whole(text: str, number: Number, caps: bool) -> Number | None:
     if not all(patterns.PART_OF_WORD.fullmatch(word) for word in words):
         return None
     at = match.end()
-    found = number_pattern()(text, at, at + 14)
+    found = number_pattern().search(text, at, at + 14)
     if found is None or found.start() != at:
         return None
     if text[at].isdigit() and exclusions.find_attached(text, at):
         return None
     whole, _ = read_number(text, at)
-    if whole is None or whole.fraction or whole.value < number.value or whole.value in exclusions.YEARS and len(whole.printed) == 4:
+    if (
+        whole is None
+        or whole.fraction
+        or whole.value < number.value
+        or (whole.value in exclusions.YEARS and len(whole.printed) == 4)
+    ):
         return None
     if match["in"] and (words or whole.value > 1000):
         return None
-    if match["in"] and units.read_unit(text, whole, caps) is not None or match["in"] and units.read_phrase(text, whole.end, single=False):
+    if (match["in"] and units.read_unit(text, whole, caps) is not None) or (
+        match["in"] and units.read_phrase(text, whole.end, single=False)
+    ):
         follower = units.read_phrase(text, whole.end, single=False)
         if follower is None or number.value != 1 or whole.value == 1:
             return None
-    if text[whole.end : whole.end + 1] == "%" or patterns.PERCENT_WORD.match(text, whole.end) or patterns.MONTH_AFTER.match(text, whole.end):
+    if (
+        text[whole.end : whole.end + 1] == "%"
+        or patterns.PERCENT_WORD.match(text, whole.end)
+        or patterns.MONTH_AFTER.match(text, whole.end)
+    ):
         return None
     return whole
 
@@ -424,11 +484,17 @@ def is_idle_one(text: str, q: Quantity, number: Number, previous: str) -> bool:
     """Whether "one" is a pronoun, an article or an idiom: "one of the", "one source", "one another", "no one"."""
     if text[number.start - 4 : number.start].lower() == "the " and q.kind == "count":
         return True
-    if previous.lower() in ("no", "any", "every", "each", "some", "this", "that", "which", "such", "another", "not", "only") and q.kind == "count":
+    if (
+        previous.lower()
+        in ("no", "any", "every", "each", "some", "this", "that", "which", "such", "another", "not", "only")
+        and q.kind == "count"
+    ):
         if previous.lower() != "only" or q.bare:
             return True
     if q.bare:
-        return q.modifier is None or q.sure and patterns.OF_THESE.match(text, number.end) is not None or q.unit is None
+        return (
+            q.modifier is None or (q.sure and patterns.OF_THESE.match(text, number.end) is not None) or q.unit is None
+        )
     if q.kind != "count":
         return patterns.IDLE_ONE.match(text, number.start) is not None and q.modifier is None
     if q.compound:
@@ -462,22 +528,55 @@ def read_age(text: str, q: Quantity) -> None:
         if patterns.AGED_PERSONS.search(sentence) and patterns.AGE_BOUND.match(text, start):
             q.kind, q.unit = "age", "year" if "years of age" in text[max(0, start - 400) : start] else None
         return
-    if not q.words and max(numbers) >= 10 and patterns.APPOSED_AGE.search(text, max(0, start - 14), start) and text[q.end : q.end + 1] == ",":
+    if (
+        not q.words
+        and max(numbers) >= 10
+        and patterns.APPOSED_AGE.search(text, max(0, start - 14), start)
+        and text[q.end : q.end + 1] == ","
+    ):
         q.kind, q.unit, q.sure = "age", "year", True
 
 
 def is_sure(text: str, q: Quantity, number: Number, previous: str, sentence_start: bool) -> bool:
     """Whether a number without unit is a quantity all the same: "Two are", "first two", "approximately 4 million", "rose to 45"."""
-    if number.scale != 1 or "," in number.printed and len(number.printed) >= 5:
+    if number.scale != 1 or ("," in number.printed and len(number.printed) >= 5):
         return True
-    if q.of is not None or q.low is not None and (q.words or q.modifier is not None):
+    if q.of is not None or (q.low is not None and (q.words or q.modifier is not None)):
         return True
     word = previous.lower()
+    if (
+        number.digits
+        and number.value < 1000
+        and patterns.SCORE_PAIR.match(text, number.end)
+        and patterns.SCORE_SIDE.search(text, max(0, number.start - 40), number.start)
+    ):
+        return True
     if q.words:
         if number.value == 1:
             return False
         return not patterns.IDLE_WORD.match(text, number.end)
-    return word in ("totaled", "totalled", "numbered", "totals", "numbers", "totaling", "totalling", "only", "reached", "another", "all", "averaged", "killed", "killing", "wounded", "wounding", "injured", "injuring", "equals", "exactly")
+    return word in (
+        "totaled",
+        "totalled",
+        "numbered",
+        "totals",
+        "numbers",
+        "totaling",
+        "totalling",
+        "only",
+        "reached",
+        "another",
+        "all",
+        "averaged",
+        "killed",
+        "killing",
+        "wounded",
+        "wounding",
+        "injured",
+        "injuring",
+        "equals",
+        "exactly",
+    )
 
 
 def share_units(text: str, found: list[Quantity]) -> None:
@@ -489,7 +588,12 @@ def share_units(text: str, found: list[Quantity]) -> None:
         later = found[at + 1] if at + 1 < len(found) else None
         if later is not None and later.kind != "ratio" and later.start - q.number[1] < 28:
             between = text[q.number[1] : later.start]
-            if patterns.UNIT_JOINT.fullmatch(between) and later.unit is not None and not later.compound and not is_part(text, q):
+            if (
+                patterns.UNIT_JOINT.fullmatch(between)
+                and later.unit is not None
+                and not later.compound
+                and not is_part(text, q)
+            ):
                 q.kind, q.unit, q.bare = later.kind, later.unit, False
     for at in range(1, len(found)):
         q, earlier = found[at], found[at - 1]

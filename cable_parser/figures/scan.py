@@ -1,11 +1,15 @@
 """The figures of a text: quantities, with the sentence, the verb and the time of each."""
 
+from bisect import bisect_left, bisect_right
 from datetime import date as Date
 
 from cable_parser.figures import actions, patterns, periods
 from cable_parser.figures.figure import Figure
 from cable_parser.figures.quantities import Quantity, find_quantities
 from cable_parser.figures.sentences import find_sentences
+
+# How far back, in characters, a time that does not begin the sentence may govern a quantity.
+MAX_REACH = 300
 
 
 def find_figures(text: str, *, date: Date | None = None) -> list[Figure]:
@@ -26,13 +30,14 @@ def find_figures(text: str, *, date: Date | None = None) -> list[Figure]:
     figures: list[Figure] = []
     at = 0
     years = [] if date is not None else [(m.start(), int(m["year"])) for m in patterns.MONTH_YEAR.finditer(text)]
+    places = [place for place, _ in years]
     for start, end in find_sentences(text):
         inside = []
-        while at < len(quantities) and quantities[at].start < end:
+        while at < len(quantities) and quantities[at].number[0] < end:
             inside.append(quantities[at])
             at += 1
         if inside:
-            year = next((y for place, y in reversed(years) if place < end), years[0][1] if years else None)
+            year = years[max(0, bisect_left(places, end) - 1)][1] if years else None
             figures += read_sentence(text, (start, end), inside, date, year)
         if at == len(quantities):
             break
@@ -55,7 +60,8 @@ def read_sentence(
     verbs: list[str | None] = []
     outer: tuple[Quantity, str | None] | None = None
     for quantity in quantities:
-        inside = text.rfind("(", start, quantity.start) > text.rfind(")", start, quantity.start)
+        floor = max(start, quantity.start - MAX_REACH)
+        inside = text.rfind("(", floor, quantity.start) > text.rfind(")", floor, quantity.start)
         verbs.append(find_action(text, sentence, quantity, outer, times))
         if not inside:
             outer = (quantity, verbs[-1])
@@ -75,7 +81,7 @@ def read_sentence(
             action=verb,
             when=(when.start, when.end) if when is not None else None,
             period=when.period if when is not None else None,
-            sentence=sentence,
+            sentence=(min(start, q.start), max(end, q.number[1])),
         )
         for q, verb, when in zip(quantities, verbs, whens, strict=True)
     ]
@@ -99,15 +105,22 @@ def find_action(
     """
     if quantity.compound or quantity.kind == "age":
         return None
-    if any(t.start <= quantity.number[0] < t.end and text[t.start : t.end].lower().endswith(("ago", "earlier")) for t in times):
+    place = bisect_right(times, quantity.number[0], key=lambda time: time.start) - 1
+    embedded = place >= 0 and quantity.number[0] < times[place].end
+    if embedded and patterns.AGO.search(text, times[place].start, times[place].end):
         return None
     part = quantity.bare and patterns.OF_THESE.match(text, quantity.number[1])
     if part and part["relative"]:
         return actions.find_action_after(text, quantity.end, sentence[1])[0]
     verb, settled = actions.find_action_before(text, sentence[0], quantity.start)
-    if settled and verb is None and patterns.FOR_ALL.search(text, max(0, quantity.start - 9), quantity.start) and (purpose := patterns.TO_VERB.match(text, quantity.end)):
+    if (
+        settled
+        and verb is None
+        and patterns.FOR_ALL.search(text, max(0, quantity.start - 9), quantity.start)
+        and (purpose := patterns.TO_VERB.match(text, quantity.end))
+    ):
         return purpose["verb"]
-    if settled:
+    if settled or embedded:
         return verb
     if quantity.kind == "percent" and patterns.ARTICLE_BEFORE.search(text, max(0, quantity.start - 5), quantity.start):
         return None
@@ -123,11 +136,53 @@ def find_action(
     return None
 
 
-def find_whens(text: str, start: int, quantities: list[Quantity], times: list[periods.When]) -> list[periods.When | None]:
+class Timeline:
+    """The quantities and times of one sentence, in order, with which quantities stand inside a time: "three" in "the past three years"."""
+
+    def __init__(self, quantities: list[Quantity], times: list[periods.When]) -> None:
+        """Takes both in reading order."""
+        self.quantities = quantities
+        self.times = times
+        self.starts = [time.start for time in times]
+        self.embedded = [self.is_embedded(q.number[0]) for q in quantities]
+        dated = [q.start for q, inside in zip(quantities, self.embedded, strict=True) if not inside and q.kind != "age"]
+        self.dated = dated
+        self.first = dated[0] if dated else 0
+
+    def is_embedded(self, at: int) -> bool:
+        """Whether the number at `at` is a part of an expression of time."""
+        place = bisect_right(self.starts, at) - 1
+        return place >= 0 and at < self.times[place].end
+
+    def next_time(self, index: int) -> periods.When | None:
+        """The first time behind a quantity, unless another quantity that could own it stands between."""
+        end = self.quantities[index].end
+        place = bisect_left(self.starts, end)
+        if place == len(self.times):
+            return None
+        other = bisect_left(self.dated, end)
+        if other < len(self.dated) and self.dated[other] < self.starts[place]:
+            return None
+        return self.times[place]
+
+    def earlier_times(self, at: int) -> list[periods.When]:
+        """The nearest times that end before `at`, nearest first, and the first of the sentence."""
+        place = bisect_left(self.starts, at)
+        near = [time for time in self.times[max(0, place - 4) : place] if time.end <= at]
+        near.reverse()
+        if place > 4:
+            near.append(self.times[0])
+        return near
+
+
+def find_whens(
+    text: str, start: int, quantities: list[Quantity], times: list[periods.When]
+) -> list[periods.When | None]:
     """The time of each quantity of a sentence that begins at `start`."""
     if not times:
         return [None] * len(quantities)
-    whens = [find_when(text, start, quantities, index, times) for index in range(len(quantities))]
+    timeline = Timeline(quantities, times)
+    whens = [find_when(text, start, timeline, index) for index in range(len(quantities))]
     for index in range(len(quantities) - 2, -1, -1):
         if whens[index] is None and patterns.PAIRED.fullmatch(text, quantities[index].end, quantities[index + 1].start):
             whens[index] = whens[index + 1]
@@ -163,53 +218,43 @@ def pair_respectively(
         row = next((r for r in rows if len(r) == len(group) and 0 <= times[r[0]].start - last < 24), None)
         if row is not None:
             paired = row
-        elif not (len(paired) == len(group) and text[quantities[group[0]].start - 1] == "(" and text[last : last + 1] == ")"):
+        elif not (
+            len(paired) == len(group) and text[quantities[group[0]].start - 1] == "(" and text[last : last + 1] == ")"
+        ):
             continue
         for index, time in zip(group, paired, strict=True):
             whens[index] = times[time]
 
 
-def find_when(
-    text: str, start: int, quantities: list[Quantity], index: int, times: list[periods.When]
-) -> periods.When | None:
+def find_when(text: str, start: int, timeline: Timeline, index: int) -> periods.When | None:
     """The time that governs a quantity: the one printed behind it, else the nearest before it that belongs to no other.
 
     Args:
         text: the text.
         start: where the sentence begins.
-        quantities: the quantities of the sentence.
-        index: the one to date.
-        times: the expressions of time in the sentence.
+        timeline: the quantities and times of the sentence.
+        index: the quantity to date.
     """
-    quantity = quantities[index]
-    if quantity.kind == "age" or any(t.start <= quantity.number[0] < t.end for t in times):
+    quantity = timeline.quantities[index]
+    if quantity.kind == "age" or timeline.embedded[index]:
         return None
     if quantity.bare and (part := patterns.OF_THESE.match(text, quantity.number[1])) and part["relative"]:
         return None
-    others = [
-        q.start
-        for q in quantities
-        if q is not quantity and q.kind != "age" and not any(t.start <= q.number[0] < t.end for t in times)
-    ]
-    behind: periods.When | None = None
-    for time in times:
-        if time.start < quantity.end:
-            continue
-        if any(quantity.end <= other < time.start for other in others):
-            break
-        if patterns.CLAUSE_BREAK.search(text, quantity.end, time.start) is None and time.start - quantity.end < 100:
-            behind = time
-        break
-    if behind is not None and "," not in text[quantity.end : behind.start]:
-        return behind
+    behind = timeline.next_time(index)
+    if behind is not None:
+        if behind.start - quantity.end > 100 or patterns.CLAUSE_BREAK.search(text, quantity.end, behind.start):
+            behind = None
+        elif "," not in text[quantity.end : behind.start]:
+            return behind
     if quantity.compound:
         return None
-    for time in reversed(times):
-        if time.end > quantity.number[0]:
-            continue
+    for time in timeline.earlier_times(quantity.number[0]):
         leading = time.start - start < 4
-        owned = not leading and any(other < time.start for other in others) and patterns.OWNED.match(text, time.end) is not None
-        if owned or (not leading and patterns.CLAUSE_BREAK.search(text, time.end, quantity.start)):
-            continue
+        if not leading:
+            if quantity.start - time.end > MAX_REACH:
+                continue
+            owned = timeline.first < time.start and patterns.OWNED.match(text, time.end) is not None
+            if owned or patterns.CLAUSE_BREAK.search(text, time.end, quantity.start):
+                continue
         return time
     return behind

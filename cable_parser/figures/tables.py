@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cable_parser.vocab import load_table
 
-Amount = int | Fraction
+Amount = int | float
 
 
 class Phrase(NamedTuple):
@@ -23,7 +23,7 @@ def number_words(kind: str) -> dict[str, Amount]:
     for row in load_table("number_words"):
         if row["kind"] == kind:
             amount = Fraction(row["value"])
-            amounts[row["printed"]] = int(amount) if amount.denominator == 1 else amount
+            amounts[row["printed"]] = int(amount) if amount.denominator == 1 else float(amount)
     return amounts
 
 

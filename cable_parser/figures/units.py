@@ -9,7 +9,24 @@ from cable_parser.figures.numbers import Number
 
 MONEY_SIGNS = frozenset("$€£¥₩₪₹₦")
 # Currency names that are common words as well: read as money only after a large or scaled number.
-COMMON_WORDS = frozenset({"won", "real", "som", "soum", "sum", "soles", "marks", "crowns", "sterling", "rand", "lats", "cents", "bucks", "lei", "dong"})
+COMMON_WORDS = frozenset(
+    {
+        "won",
+        "real",
+        "som",
+        "soum",
+        "sum",
+        "soles",
+        "marks",
+        "crowns",
+        "sterling",
+        "rand",
+        "lats",
+        "bucks",
+        "lei",
+        "dong",
+    }
+)
 # Unit letters that are read only where they touch the digits: "5m", but not "5 M82A1M rifles".
 TOUCHING = frozenset({"m", "g", "k", "b"})
 MAX_PHRASE = 9
@@ -39,7 +56,9 @@ def read_money_sign(text: str, start: int) -> tuple[str | None, int] | None:
             return None
         sign = match["sign"]
         codes = tables.currencies_before()
-        code = codes.get(sign) or codes.get(sign.upper()) or codes.get(sign.replace(" ", "")) or codes.get(sign.split()[0])
+        code = (
+            codes.get(sign) or codes.get(sign.upper()) or codes.get(sign.replace(" ", "")) or codes.get(sign.split()[0])
+        )
         return code or codes.get(sign[-1] if len(sign) == 1 else "", None), match.start()
     if last.isalpha() or last == ".":
         match = patterns.MONEY_WORD.search(text, max(0, at - 9), at)
@@ -101,7 +120,10 @@ def read_known_unit(text: str, at: int, number: Number) -> Unit | None:
                 return Unit(kind, name, end)
             if printed in ("point", "points") and not number.digits and number.value < 10:
                 continue
-            if printed in ("mu", "min", "mi", "cm", "nm", "gt", "mt", "kt", "rem", "mos", "point", "degree") and number.value == 1:
+            if (
+                printed in ("mu", "min", "mi", "cm", "nm", "gt", "mt", "kt", "rem", "mos", "point", "degree")
+                and number.value == 1
+            ):
                 continue
             return add_rate(text, Unit(kind, name, end))
         code = tables.currencies_after().get(printed)
@@ -171,7 +193,7 @@ def is_plural(word: str) -> bool:
 @cache
 def is_number_word(word: str) -> bool:
     """Whether a word in lower case begins a number of its own: "two", "twenty-five"."""
-    first = word.split("-")[0]
+    first = word.split("-", maxsplit=1)[0]
     return first in tables.cardinal_words() or first in ("half", "twice")
 
 
@@ -217,8 +239,14 @@ def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[in
         if "\n" in match["gap"] and not word[0].islower():
             break
         kind = classes.get(lower)
-        if kind is not None and not (word.isupper() and len(word) > 1 and not text[max(0, at - 12) : at].isupper() and kind != "coordinator"):
-            if count == 0 and lower in ("more", "other", "such", "most", "less", "same", "overseas", "home", "back") and patterns.PHRASE_WORD.match(text, match.end("close")):
+        if kind is not None and not (
+            word.isupper() and len(word) > 1 and not text[max(0, at - 12) : at].isupper() and kind != "coordinator"
+        ):
+            if (
+                count == 0
+                and lower in ("more", "other", "such", "most", "less", "same", "overseas", "home", "back")
+                and patterns.PHRASE_WORD.match(text, match.end("close"))
+            ):
                 pass
             elif (
                 kind == "coordinator"
@@ -234,14 +262,22 @@ def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[in
         elif is_number_word(lower) and (count or "-" not in lower):
             break
         elif plural:
-            if not (is_plural(lower) and lower not in verbs) and not (previous in modifiers and lower not in verbs and not lower.endswith(("ed", "ing"))):
+            if not (is_plural(lower) and lower not in verbs) and not (
+                previous in modifiers and lower not in verbs and not lower.endswith(("ed", "ing"))
+            ):
                 break
         elif not count and verbs.get(lower) == "past" and not leads_to_noun(text, match.end("close"), match["punct"]):
             break
         elif count and (lower.endswith(("ed", "ing")) or lower in verbs) and len(lower) > 3:
             form = verbs.get(lower, "")
-            if form in ("past", "participle", "present") or (form == "noun" and single and lower.endswith("s")) or (form == "" and not is_plural(lower)):
-                if not (form != "present" and leads_to_noun(text, match.end("close"), match["punct"], single and form == "")):
+            if (
+                form in ("past", "participle", "present")
+                or (form == "noun" and single and lower.endswith("s"))
+                or (form == "" and not is_plural(lower))
+            ):
+                if not (
+                    form != "present" and leads_to_noun(text, match.end("close"), match["punct"], single and form == "")
+                ):
                     break
         elif lower.endswith("ly") and len(lower) > 4 and not leads_to_noun(text, match.end("close"), match["punct"]):
             break
@@ -300,7 +336,11 @@ def read_coordinated(text: str, end: int) -> int:
         if after == joint.end() or not plural:
             break
         first = patterns.PHRASE_WORD.match(text, joint.end())
-        if first is None or first["word"].lower() in tables.verb_forms() or first["word"].lower().endswith(("ing", "ed", "ly")):
+        if (
+            first is None
+            or first["word"].lower() in tables.verb_forms()
+            or first["word"].lower().endswith(("ing", "ed", "ly"))
+        ):
             break
         at = after
         if joint["joint"]:

@@ -1,0 +1,93 @@
+"""Laws of the figures reader: any text is read, figures lie in order without overlap, and time grows with length."""
+
+import math
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cable_parser.figures import Figure, find_figures
+
+DAY = date(2009, 12, 1)
+PIECES = st.sampled_from(
+    "5 10 3.5 million two half a third of the men and , . -- \n ( ) $ US$ % percent to - between over under in 2009 May 12 "
+    "last year ago were killed one 1,000 1/2 XXXX - 's \" “ ” years old per day Article EUR".split(" ")
+)
+
+
+def check(text: str, figures: list[Figure]) -> None:
+    """What holds of the figures of any text."""
+    end = 0
+    for figure in figures:
+        assert end <= figure.start < figure.end <= len(text)
+        assert figure.start <= figure.number[0] < figure.number[1] <= figure.end
+        assert figure.sentence[0] <= figure.start
+        assert figure.sentence[1] >= figure.number[1]
+        for number in (figure.value, figure.low, figure.high, figure.of):
+            assert number is None or math.isfinite(number)
+            assert number is None or isinstance(number, int) or not float(number).is_integer()
+        assert (figure.value is None) == (figure.low is not None) == (figure.high is not None)
+        if figure.low is not None and figure.high is not None:
+            assert figure.low <= figure.high
+        assert figure.kind in {"count", "money", "percent", "measure", "duration", "age", "ratio"}
+        if figure.period is not None:
+            assert figure.when is not None
+            assert figure.period[0] <= figure.period[1]
+        end = figure.end
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=30).map(" ".join))
+def test_phrases(text: str) -> None:
+    """Any mixture of number words and marks is read."""
+    check(text, find_figures(text, date=DAY))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text(text: str) -> None:
+    """Any text is read."""
+    check(text, find_figures(text))
+
+
+SHAPES = {
+    "digits": ("", "1"),
+    "grouped digits": ("1", ",000"),
+    "number words": ("", "one hundred and "),
+    "redactions": ("", "X"),
+    "dashes": ("5", "-5"),
+    "figures": ("Police killed ", "5 men and "),
+    "times": ("5 men ", "in May 2009 "),
+    "figures and times": ("", "in 2009 5 men "),
+    "open brackets": ("", "(5 "),
+    "quotation marks": ("5 men ", '"'),
+    "lines": ("", "5\n"),
+    "lists": ("5 men ", "and women "),
+    "one word": ("5 ", "a"),
+    "table": ("", "\t5"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_time_grows_with_length(shape: str) -> None:
+    """Twice the text takes about twice the time."""
+    head, part = SHAPES[shape]
+    least = []
+    for size in (1000, 2000, 4000):
+        text = head + part * size
+        spent = []
+        for _ in range(3):
+            start = time.perf_counter()
+            find_figures(text, date=DAY)
+            spent.append(time.perf_counter() - start)
+        least.append(max(min(spent), 0.01))
+    assert least[2] / least[0] <= 2.4**2
+
+
+def test_long_numbers_are_no_statistic() -> None:
+    """A number of more than 30 digits is none, and takes no time."""
+    assert find_figures("1" * 1_000_000) == []
+    assert find_figures("There were " + "1" * 31 + " men.") == []
+    assert find_figures("one hundred and " * 2000)
