@@ -41,7 +41,7 @@ def verb_form(word: str) -> str:
         word.endswith("ed")
         and len(word) > 4
         and word not in NOT_PAST
-        and not (word.startswith("un") and word[2:] not in ("ited",) and len(word) > 7)
+        and not (word.startswith("un") and word[2:] != "ited" and len(word) > 7)
     ):
         return "past"
     if word.endswith("ing") and len(word) > 4 and word not in NOT_GERUND:
@@ -283,7 +283,7 @@ def is_verbal(tokens: list[str], at: int) -> bool:
     if kind in ("preposition", "determiner", "be", "have", "conjunction") or earlier.endswith(("'s", "’s")):
         return False
     if kind == "adverb" or earlier.endswith("ly"):
-        return form == "present" or at < 2 or tables.word_classes().get(tokens[at - 2].lower()) not in ("determiner",)
+        return form == "present" or at < 2 or tables.word_classes().get(tokens[at - 2].lower()) != "determiner"
     if form == "present":
         return True
     if at == len(tokens) - 1 and word.endswith("s"):

@@ -157,6 +157,11 @@ def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool,
     word = previous.lower()
     if not word or word[-1] in ",;)":
         return False
+    if number.value == 1 and number.digits and number.scale == 1 and previous[0].isupper() and not caps:
+        return (
+            previous.lower() not in tables.word_classes()
+            and text[number.start - 1] == text[number.end : number.end + 1] == " "
+        )
     rule = tables.numbered_nouns().get(word) or tables.numbered_nouns().get(word.rstrip("."))
     if rule == "always":
         if word in (
@@ -182,7 +187,7 @@ def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool,
         return True
     if rule == "name":
         return not counted or (
-            previous[0].isupper() and not caps and number.digits and not text[number.end : number.end + 1] == "%"
+            previous[0].isupper() and not caps and number.digits and text[number.end : number.end + 1] != "%"
         )
     if not number.digits or number.scale != 1 or counted or caps:
         return text[max(0, number.start - 9) : number.start] == "Group of "

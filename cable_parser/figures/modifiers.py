@@ -65,7 +65,7 @@ def read_bound_before(text: str, start: int, kind: str, value: float | None) -> 
                 return None
         if phrase.printed in ("about", "around") and previous in tables.governing_nouns("speech"):
             return None
-        if phrase.printed == "near" and kind != "money" and kind != "percent":
+        if phrase.printed == "near" and kind not in {"money", "percent"}:
             return None
         return Bound(phrase.value, at)
     return None

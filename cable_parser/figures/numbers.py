@@ -39,7 +39,7 @@ def number_pattern() -> re.Pattern[str]:
     words = [w for kind in ("unit", "teen", "ten", "scale", "multiple") for w in tables.number_words(kind)]
     words += ["half", "quarter", "third"]
     signs = "".join(tables.number_words("sign"))
-    return re.compile(rf"[\d{signs}]|(?<![A-Za-z'’]){spell_words(words)}(?![A-Za-z])")
+    return re.compile(rf"[\d{signs}]|(?<![A-Za-z'’])(?<![A-Za-z]-){spell_words(words)}(?![A-Za-z])")
 
 
 def spell_words(words: list[str]) -> str:
@@ -148,7 +148,7 @@ def read_words(text: str, start: int) -> tuple[Number | None, int]:
                 if article is None:
                     return None, word.end()
                 start, group = article.start(), 1
-            if last == "scale" and group is None and value != 1000000 and value != 1000000000:
+            if last == "scale" and group is None and value not in {1000000, 1000000000}:
                 break
             if value == 100:
                 if group is None or group >= 100:
@@ -184,9 +184,8 @@ def read_words(text: str, start: int) -> tuple[Number | None, int]:
             more := tables.number_words("scale").get(word["word"].lower())
         ):
             number, end, scale = number * more, word.end(), more
-    if repeat := patterns.PAREN_REPEAT.match(text, end):
-        if int(repeat["digits"].replace(",", "")) == number:
-            end = repeat.end()
+    if (repeat := patterns.PAREN_REPEAT.match(text, end)) and int(repeat["digits"].replace(",", "")) == number:
+        end = repeat.end()
     return Number(start, end, amount(number), text[start:end], digits=False, scale=scale, fraction=False), end
 
 

@@ -127,7 +127,7 @@ ORDINAL_TAIL = re.compile(r"(?:st|nd|rd|th|d|['’]?s)(?![A-Za-z])", re.IGNORECA
 # Matches: "202-663-1929" | "05/07/2009" | "12-2009/3"
 # Not: "10-15"
 DIGIT_GROUPS = re.compile(
-    r"(?!\d{1,3}(?:\.\d{1,2})?-\d{1,3}(?:\.\d{1,2})?(?![\d/-]|\.\d))\d{1,12}(?:[./-]\d{1,12}){2,12}+"
+    r"(?!\d{1,3}-[1-9]/[2-9](?![\d/-]))(?!\d{1,3}(?:\.\d{1,2})?-\d{1,3}(?:\.\d{1,2})?(?![\d/-]|\.\d))\d{1,12}(?:[./-]\d{1,12}){2,12}+"
 )
 
 # Matches: "15:45" | "9:30"
@@ -296,6 +296,7 @@ BOUND_AFTER = re.compile(
     (?P<words>
         (?:or|and)[ ](?:more|less|fewer|so|above|over|under|below|older|younger|longer|higher|greater|up|better)
       | (?:minimum|maximum)
+      | plus(?=[ ][a-z])
     )
     (?![A-Za-z])
     """,
@@ -502,7 +503,7 @@ LATE_RATE = re.compile(
 
 # Matches: " as many" | " as much" | " the "
 # Not: " a month"
-AS_MANY = re.compile(r"[ \n](?:as[ \n]|the[ \n]|that[ \n]|what[ \n])", re.IGNORECASE)
+AS_MANY = re.compile(r"[ \n](?:as|the|that|what|its|their|his|her|our)[ \n]", re.IGNORECASE)
 
 # Matches: " times as many" | " times more" | " times the"
 # Not: " times a"
@@ -520,7 +521,7 @@ MONEY_SIGN_AHEAD = re.compile(
 # Matches: "ranging from " | "range from" | "varies from"
 # Not: "rose from"
 RANGING = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged?|ages|anywhere|somewhere|sentences?|terms?|fines?)\b",
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged?|ages|anywhere|somewhere|estimated|tak(?:e|es|ing)|lasts?|sentences?|terms?|fines?)\b",
     re.IGNORECASE,
 )
 

@@ -254,7 +254,7 @@ def is_address(q: Quantity, number: Number, caps: bool) -> bool:
         return False
     words = q.unit.split()
     if caps:
-        return len(number.printed) > 4 and not units.is_plural(words[-1].lower())
+        return len(number.printed) > 3 and not units.is_plural(words[-1].lower())
     named = words[0][0].isupper() and words[-1][0].isupper() and not units.is_plural(words[-1].lower())
     return named and (len(words) > 1 or len(number.printed) > 3) and number.value != 1
 
@@ -268,9 +268,8 @@ def begins_sentence(text: str, start: int) -> bool:
 def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
     """Reads what is counted: the phrase behind the number, or behind "of the" for a part or fraction."""
     end = last.end
-    if rate := patterns.TIME_RATE.match(text, end):
-        if rate["time"] is None or not number.digits:
-            return
+    if (rate := patterns.TIME_RATE.match(text, end)) and (rate["time"] is None or not number.digits):
+        return
     of = patterns.OF_THESE.match(text, end)
     if of is not None:
         q.sure = True
@@ -346,7 +345,7 @@ def read_range(
         second_at = sign.end()
     if second_at >= len(text):
         return None
-    negative = text[second_at] in "-" and text[second_at + 1 : second_at + 2].isdigit()
+    negative = text[second_at] == "-" and text[second_at + 1 : second_at + 2].isdigit()
     second_at += negative
     first_letter = text[second_at : second_at + 1]
     if first_letter.isdigit() or (first_letter == "." and text[second_at + 1 : second_at + 2].isdigit()):
@@ -488,9 +487,8 @@ def is_idle_one(text: str, q: Quantity, number: Number, previous: str) -> bool:
         previous.lower()
         in ("no", "any", "every", "each", "some", "this", "that", "which", "such", "another", "not", "only")
         and q.kind == "count"
-    ):
-        if previous.lower() != "only" or q.bare:
-            return True
+    ) and (previous.lower() != "only" or q.bare):
+        return True
     if q.bare:
         return (
             q.modifier is None or (q.sure and patterns.OF_THESE.match(text, number.end) is not None) or q.unit is None
@@ -611,8 +609,20 @@ def share_units(text: str, found: list[Quantity]) -> None:
                 q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
         elif earlier.kind == "money" and (q.sure or patterns.UNIT_JOINT.fullmatch(gap)) and not q.words:
             q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
-        elif earlier.kind == "count" and q.words and q.sure and (q.value or 0) < 100 and patterns.LIST_GAP.match(gap):
+        elif (
+            earlier.kind == "count"
+            and q.words
+            and q.sure
+            and not is_multiple(text, q)
+            and (q.value or 0) < 100
+            and patterns.LIST_GAP.match(gap)
+        ):
             q.unit = earlier.unit
+
+
+def is_multiple(text: str, q: Quantity) -> bool:
+    """Whether a quantity is "twice" or "thrice"."""
+    return text[slice(*q.number)].lower() in tables.number_words("multiple")
 
 
 def is_part(text: str, q: Quantity) -> bool:

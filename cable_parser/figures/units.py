@@ -191,6 +191,14 @@ def is_plural(word: str) -> bool:
 
 
 @cache
+def is_past(word: str) -> bool:
+    """Whether a word in lower case is a past form by table or ending, and no noun: "rioted", but not "wounded"."""
+    if word in tables.plural_nouns("plural"):
+        return False
+    return tables.verb_forms().get(word) == "past" or (word.endswith("ed") and len(word) > 4)
+
+
+@cache
 def is_number_word(word: str) -> bool:
     """Whether a word in lower case begins a number of its own: "two", "twenty-five"."""
     first = word.split("-", maxsplit=1)[0]
@@ -266,7 +274,7 @@ def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[in
                 previous in modifiers and lower not in verbs and not lower.endswith(("ed", "ing"))
             ):
                 break
-        elif not count and verbs.get(lower) == "past" and not leads_to_noun(text, match.end("close"), match["punct"]):
+        elif not count and is_past(lower) and not leads_to_noun(text, match.end("close"), match["punct"]):
             break
         elif count and (lower.endswith(("ed", "ing")) or lower in verbs) and len(lower) > 3:
             form = verbs.get(lower, "")
@@ -274,11 +282,10 @@ def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[in
                 form in ("past", "participle", "present")
                 or (form == "noun" and single and lower.endswith("s"))
                 or (form == "" and not is_plural(lower))
+            ) and not (
+                form != "present" and leads_to_noun(text, match.end("close"), match["punct"], single and form == "")
             ):
-                if not (
-                    form != "present" and leads_to_noun(text, match.end("close"), match["punct"], single and form == "")
-                ):
-                    break
+                break
         elif lower.endswith("ly") and len(lower) > 4 and not leads_to_noun(text, match.end("close"), match["punct"]):
             break
         count += 1
