@@ -124,7 +124,7 @@ def split_units(view: str, start: int, end: int) -> list[Unit]:
 
 
 def _cut_at_rules(units: list[Unit], line: str, at: int) -> None:
-    """Cut a line at the rules within it, and the text before a rule behind its last sentence: the rest may be a title."""
+    """Cut a line at its rules, and the text before a rule behind its last sentence: the rest may be a title."""
     offset, first = 0, True
     for rule in patterns.INLINE_RULE.finditer(line):
         before = line[offset : rule.start()].strip()
@@ -342,15 +342,20 @@ BARE_TITLE = re.compile(
 )
 
 
+def _may_be_title(unit: Unit) -> bool:
+    if unit.kind != TEXT or unit.role or not unit.first or len(unit.text) > _LONG:
+        return False
+    return unit.text[0].isupper() or unit.text[0] in "\"“'‘("
+
+
 def _mark_bare_titles(units: list[Unit], view: str) -> None:
-    """A short line between a blank line, or a reflowed paragraph, and a numbered paragraph is a heading without rules."""
+    """A short line between a blank line or reflowed paragraph and a numbered one is a heading without rules."""
     for i, unit in enumerate(units):
-        if unit.kind != TEXT or unit.role or not unit.first or len(unit.text) > _LONG or not unit.text[0].isupper():
-            if not (unit.kind == TEXT and unit.text[:1] in "\"“'‘(" and not unit.role and unit.first):
-                continue
-        if not BARE_TITLE.match(unit.text) or patterns.PARAGRAPH_START.match(unit.text) or len(unit.text.split()) > 16:
+        if not _may_be_title(unit) or not BARE_TITLE.match(unit.text) or len(unit.text.split()) > 16:
             continue
-        if patterns.ITEM_START.match(unit.text) or patterns.PARAGRAPH_MID.search(unit.text):
+        if any(p.match(unit.text) for p in (patterns.PARAGRAPH_START, patterns.ITEM_START)):
+            continue
+        if patterns.PARAGRAPH_MID.search(unit.text):
             continue
         before = units[i - 1] if i else None
         if before is not None and before.kind == TEXT and len(before.text) <= _LONG:
@@ -372,7 +377,8 @@ def _mark_bare_titles(units: list[Unit], view: str) -> None:
 # --- ending ----------------------------------------------------------------------------------------------------------
 
 _NO_NAMES = frozenset(
-    """END COMMENT SUMMARY TEXT NOTE NOTES UNQUOTE QUOTE NNNN NNN BT CONFIDENTIAL SECRET UNCLASSIFIED UNCLAS SIPDIS NOFORN
+    """END COMMENT SUMMARY TEXT NOTE NOTES UNQUOTE QUOTE NNNN NNN BT CONFIDENTIAL SECRET UNCLASSIFIED UNCLAS SIPDIS
+    NOFORN
     SENSITIVE EMBASSY ATTACHMENT ANNEX TABLE INTRODUCTION BACKGROUND CONTINUED THANKS REGARDS NONE POINTS
     BIO POST OMITTED REMOVED""".split()
 )
@@ -385,7 +391,7 @@ def _read_name(text: str) -> tuple[int, int] | None:
     return match.span("name")
 
 
-def find_ending(units: list[Unit], view: str) -> tuple[int, int] | None:
+def find_ending(units: list[Unit]) -> tuple[int, int] | None:
     """Find the sender's name that ends the text, and give footers and the signature their roles.
 
     Returns:
@@ -401,10 +407,10 @@ def find_ending(units: list[Unit], view: str) -> tuple[int, int] | None:
         k -= 1
     if k < 0:
         return None
-    return _find_name(units, k, view)
+    return _find_name(units, k)
 
 
-def _find_name(units: list[Unit], k: int, view: str) -> tuple[int, int] | None:
+def _find_name(units: list[Unit], k: int) -> tuple[int, int] | None:
     unit = units[k]
     if unit.role == "title":
         return None
@@ -449,8 +455,10 @@ def _stands_alone(units: list[Unit], k: int, before: Unit) -> bool:
 # Not: "The paper was sensitive but unclassified, he said."
 HANDLING_LINE = re.compile(
     r"""
-    ^[\s*(]{0,4}(?:\(?SBU\)?\s)?(?:SENSITIVE\ BUT\ UNCLASSIFIED|UNCLASSIFIED|CONFIDENTIAL|SECRET|THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ IS\ SENSITIVE|PLEASE\ (?:HANDLE|PROTECT))
-    (?:[\s,.;:*()-]{1,4}(?:(?:PLEASE|PLS)\ )?(?:HANDLE|PROTECT|TREAT|NOT\ FOR|NOFORN|BUT\ UNCLASSIFIED|ENTIRE\ TEXT|ACCORDINGLY|FOR\ OFFICIAL)[A-Z ,./;-]{0,90})?[\s*).]{0,4}$
+    ^[\s*(]{0,4}(?:\(?SBU\)?\s)?(?:SENSITIVE\ BUT\ UNCLASSIFIED|UNCLASSIFIED|CONFIDENTIAL|SECRET|THIS\
+        (?:CABLE|MESSAGE|TELEGRAM)\ IS\ SENSITIVE|PLEASE\ (?:HANDLE|PROTECT))
+    (?:[\s,.;:*()-]{1,4}(?:(?:PLEASE|PLS)\ )?(?:HANDLE|PROTECT|TREAT|NOT\ FOR|NOFORN|BUT\ UNCLASSIFIED
+        |ENTIRE\ TEXT|ACCORDINGLY|FOR\ OFFICIAL)[A-Z ,./;-]{0,90})?[\s*).]{0,4}$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -460,7 +468,7 @@ _UNNUMBERED = re.compile(r"^\((?P<words>S/NF|C/NF|SBU|S|C|U|LOU)\)\s")
 
 
 def _is_row(text: str) -> bool:
-    return "   " in text and _TABLE.search(text) is not None or "\t" in text
+    return ("   " in text and _TABLE.search(text) is not None) or "\t" in text
 
 
 class Gatherer:
@@ -504,23 +512,19 @@ class Gatherer:
         return find_start(self.source.view, after.start, after.end) is not None
 
     def _open_section(self, units: list[Unit], i: int) -> int:
+        """Take a heading: its titles with the rules around them. Give where it ends."""
         k = i
         titles: list[Unit] = []
+        closed = False  # whether a rule stands below the titles
         while k < len(units) and (units[k].role in ("title", "rule") or (units[k].kind == BLANK and titles)):
-            # The upper rule of the next heading ends this one.
-            if (
-                units[k].role == "rule"
-                and titles
-                and any(u.role == "rule" for u in units[i:k] if u.start > titles[-1].start)
-            ):
-                if units[k].first or len(units[k].text) > 3:
-                    after = next((u for u in units[k + 1 :] if u.kind != BLANK), None)
-                    if after is not None and after.role == "title":
-                        break
             if units[k].role == "title":
-                if titles and any(u.role == "rule" for u in units[i:k] if u.start > titles[-1].start):
+                if closed:
                     break
                 titles.append(units[k])
+            elif units[k].role == "rule" and titles:
+                if closed and self._is_followed_by_title(units, k):
+                    break
+                closed = True
             k += 1
         for unit in units[i:k]:
             if unit.kind != BLANK:
@@ -529,6 +533,13 @@ class Gatherer:
             self._start_section(titles)
         self.gap = True
         return max(k, i + 1)
+
+    def _is_followed_by_title(self, units: list[Unit], k: int) -> bool:
+        """A rule under a heading that has its rule is the upper one of the next heading."""
+        k += 1
+        while k < len(units) and units[k].kind == BLANK:
+            k += 1
+        return k < len(units) and units[k].role == "title"
 
     def _start_section(self, titles: list[Unit]) -> None:
         lines = [(u.start, u.end) for u in titles]
@@ -565,10 +576,16 @@ class Gatherer:
             place = (unit.start + mark.start("words"), unit.start + mark.end("words")) if mark else None
             self._open(Start(None, place, unit.start + (mark.end() if mark else 0)), unit)
         else:
-            assert self.draft is not None
-            self.draft.lines.append((unit.start, unit.end, self._join(unit)))
+            self._draft().lines.append((unit.start, unit.end, self._join(unit)))
         self.before = unit
         self.gap = False
+
+    def _draft(self) -> Draft:
+        """Give the paragraph being gathered; `_opens_unnumbered` sees to it that there is one."""
+        if self.draft is None:
+            msg = "text before any paragraph was opened"
+            raise AssertionError(msg)
+        return self.draft
 
     def _note_order(self, start: Start, last: int, unit: Unit) -> None:
         number = start.number or 0
@@ -610,7 +627,7 @@ class Gatherer:
         self.draft.lines.append((behind, unit.end, ""))
 
     def _join(self, unit: Unit) -> str:
-        """Give what joins a unit to the text before it: a blank within prose, a line end where the page keeps a line."""
+        """Give what joins a unit to the text before it: a blank in prose, a line end where the page keeps a line."""
         before = self.before.text if self.before is not None else ""
         text = unit.text
         if not unit.first:
@@ -765,7 +782,7 @@ def read_body(source: Source, ranges: list[tuple[int, int]]) -> Body:
     units: list[Unit] = []
     for start, end in ranges:
         units += split_units(source.view, start, end)
-    place = find_ending(units, source.view)
+    place = find_ending(units)
     mark_headings(units, source.view)
     marked = 0
     unmarked = 0

@@ -31,10 +31,29 @@ def _patterns() -> tuple[regex.Pattern[str], frozenset[str]]:
     codes = sorted({row["code"] for row in load_table("captions") if row["kind"] in _KINDS}, key=len, reverse=True)
     spaced = [r"\ {0,3}".join(regex.escape(c) for c in code.replace(" ", "")) for code in codes if code not in _ALONE]
     pattern = regex.compile(
-        rf"(?P<caption>SENSITIVE\s+BUT\s+UNCLASSIFIED|E\ F\ T\ O|{'|'.join(spaced)})(?![a-z]|[A-Z](?!OFORN|IPDIS))[\s,;:/.*-]{{0,8}}",
+        rf"(?P<caption>SENSITIVE\s+BUT\s+UNCLASSIFIED|E\ F\ T\ O|{'|'.join(spaced)})(?![a-z]|[A-Z](?!OFORN"
+        rf"|IPDIS))[\s,;:/.*-]{{0,8}}",
         regex.VERBOSE | regex.IGNORECASE,
     )
     return pattern, frozenset(codes)
+
+
+# A caption that relays threw into the text, alone on its line or within a sentence.
+# Matches: "could use SIPDIS terrorism to disrupt"
+# Not: "Please include SIPDIS in all replies"
+# Not: "with the SIPDIS caption"
+STRAY = regex.compile(
+    r"(?<!\b(?:includ(?:e|ing)|us(?:e|ing)|the|with|add(?:ing)?|slug|mark(?:ed)?|no|a|via|on|to|of|for)"
+    r"\s{1,2}[\"“']?)"
+    r"\bSIPDIS\b"
+    r"(?!\W{0,3}\s{0,2}(?:caption|in\ (?:all|your|any|the|its)|distribution|addressees?|channel|traffic|cables?|message))",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def find_stray_captions(view: str, start: int) -> list[tuple[int, int]]:
+    """Find captions thrown into the body, from where it begins."""
+    return [m.span() for m in STRAY.finditer(view, start) if m.group().isupper()]
 
 
 def read_captions(line: str) -> tuple[list[tuple[str, int, int]], int]:

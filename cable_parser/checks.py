@@ -2,6 +2,8 @@
 
 import re
 
+import regex
+
 from cable_parser.body import Body
 from cable_parser.gathered import Gathered
 from cable_parser.posts import resolve_post
@@ -11,67 +13,120 @@ from cable_parser.split import Outline
 _PROSIGN_LEVELS = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "T": "TOP SECRET"}
 _LEVEL_RANK = {"UNCLASSIFIED": 0, "LIMITED OFFICIAL USE": 1, "CONFIDENTIAL": 2, "SECRET": 3, "TOP SECRET": 4}
 
+# What the publisher put in place of what it removed.
+# Matches: "XXXXXXXXXXXX said"
+# Matches: "[NAME REMOVED]"
+# Matches: "[Passage omitted: talks]"
+# Not: "XXX"
+REDACTION = regex.compile(
+    r"[Xx]{8,}|\[(?:Source|Name|Details|Passage|Text)\ (?:removed|omitted)", regex.VERBOSE | regex.IGNORECASE
+)
+# What carriers did to accents, apostrophes and quotation marks.
+# Matches: "Sarkozy,s plan"
+# Matches: "Charg???? d'Affaires"
+# Matches: "&quoted words8 he"
+# Matches: "don,t"
+# Not: "Paris, some"
+# Not: "AT&T"
+DAMAGE = regex.compile(
+    r"(?<=[A-Za-z]{2}),(?:s|t|re)(?=[\s.])|\?{2,8}(?=[a-z\s])(?<=[A-Za-z]\?{2,8})|(?<=[\s(])&[A-Za-z][^&\n]{1,80}8(?=[\s.,;)])",
+    regex.VERBOSE,
+)
+
 
 def check_cable(gathered: Gathered, outline: Outline, body: Body) -> None:
-    """Compare what is said twice, and say what is missing."""
-    header, values, spans = gathered.header, gathered.values, gathered.spans
+    """Compare what is said twice, say what is missing, and point to damage."""
     compare_stated(gathered, outline)
-    level = values["classification"]["level"] if values.get("classification") else None
+    check_heading(gathered)
+    check_sections(gathered)
+    check_body(gathered, body)
+    check_text(gathered, outline, body)
 
-    def place(path: str) -> tuple[int, int] | None:
-        found = spans.get(path)
-        return (found[0].start, found[-1].end) if found else None
 
+def _place(gathered: Gathered, path: str) -> tuple[int, int] | None:
+    found = gathered.spans.get(path)
+    return (found[0].start, found[-1].end) if found else None
+
+
+def check_heading(gathered: Gathered) -> None:
+    """Compare the heading with the classification line: number, level and post."""
+    header, values = gathered.header, gathered.values
     if header.get("dtg") is None and not any(f.code == "dtg-unreadable" for f in gathered.findings):
         gathered.note("dtg-missing", None, "no date-time group is printed")
     number, serial = values.get("number"), header.get("station_serial")
-    if number is not None and serial is not None and number % 10000 != serial % 10000:
-        gathered.note(
-            "serial-differs", place("header.station_serial"), f"station serial {serial:04d}, message number {number}"
-        )
+    other_number = number is not None and serial is not None and number % 10000 != serial % 10000
+    sender = resolve_post(header["sender"]) if header.get("sender") else None
+    own = resolve_post(values["post"]) if values.get("post") else None
+    other_post = bool(sender and own and sender.canonical != own.canonical)
+    if other_number and other_post:
+        what = f"the heading is of {header['sender']} {serial:04d}, the body of {header['post_number']}"
+        gathered.note("foreign-text", _place(gathered, "header.post_number"), what)
+    elif other_number:
+        what = f"station serial {serial:04d}, message number {number}"
+        gathered.note("serial-differs", _place(gathered, "header.station_serial"), what)
+    elif other_post:
+        what = f"from {header['sender']}, but the classification line says {values['post']}"
+        gathered.note("sender-differs", _place(gathered, "header.sender"), what)
     prosign = header.get("security_prosign")
+    level = _read_level(gathered)
     if prosign and level and _PROSIGN_LEVELS.get(prosign[0], level) != level:
-        gathered.note(
-            "prosign-differs", place("header.security_prosign"), f"the prosign {prosign} does not go with {level}"
-        )
-    if header.get("sender") and values.get("post"):
-        sender = resolve_post(header["sender"])
-        own = resolve_post(values["post"])
-        if sender and own and sender.canonical != own.canonical:
-            gathered.note(
-                "sender-differs",
-                place("header.sender"),
-                f"from {header['sender']}, but the classification line says {values['post']}",
-            )
-    count = header.get("section_count")
-    breaks = [h for h in gathered.source.holes if h.kind == "page_break"]
-    check_sections(gathered, count, place("header.section_count"))
+        what = f"the prosign {prosign} does not go with {level}"
+        gathered.note("prosign-differs", _place(gathered, "header.security_prosign"), what)
+
+
+def _read_level(gathered: Gathered) -> str | None:
+    return gathered.values["classification"]["level"] if gathered.values.get("classification") else None
+
+
+def check_body(gathered: Gathered, body: Body) -> None:
+    """Say which of the usual parts are missing, and which paragraphs are marked above the cable."""
+    header, values = gathered.header, gathered.values
+    level = _read_level(gathered)
+    paragraphs = [p for s in body.sections for p in s.paragraphs]
     if not values.get("tags"):
         gathered.note("tags-missing", None, "no TAGS are printed")
     if not values.get("subject"):
         gathered.note("subject-missing", None, "no subject is printed")
-    paragraphs = [p for s in body.sections for p in s.paragraphs]
     if not paragraphs:
         gathered.note("no-paragraphs", None, "no paragraph was found")
     if body.signature is None:
         gathered.note("signature-missing", None, "no signature is printed")
     if level in ("CONFIDENTIAL", "SECRET", "TOP SECRET") and not header.get("classified_by"):
         gathered.note("classified-by-missing", None, f"a cable marked {level} prints no Classified By")
-    if level:
-        for p in paragraphs:
-            if p.marking and p.marking["level"] and _LEVEL_RANK[p.marking["level"]] > _LEVEL_RANK[level]:
-                gathered.note(
-                    "portion-above-marking",
-                    tuple(p.marking["span"]),
-                    f"a paragraph marked {p.marking['text']} in a cable marked {level}",
-                )
-    if re.search(r"\bZFR\b", gathered.source.view[: outline.heads[-1].start + 3000] if outline.heads else ""):
-        at = gathered.source.view.index("ZFR")
-        gathered.note("cancelled", (at, at + 3), "ZFR: the message is cancelled")
+    for p in paragraphs:
+        marked = p.marking["level"] if p.marking else None
+        if level and marked and _LEVEL_RANK[marked] > _LEVEL_RANK[level]:
+            what = f"a paragraph marked {marked} in a cable marked {level}"
+            gathered.note("portion-above-marking", tuple(p.marking["span"]) if p.marking else None, what)
 
 
-def check_sections(gathered: Gathered, count: int | None, place: tuple[int, int] | None) -> None:
-    view, text = gathered.source.view, gathered.source.text
+def check_text(gathered: Gathered, outline: Outline, body: Body) -> None:
+    """Point to what was removed, damaged, cut off or cancelled; once for each kind, at its first place."""
+    text = gathered.source.view
+    for code, pattern, what in (
+        ("redaction", REDACTION, "removed by the publisher"),
+        ("encoding-damage", DAMAGE, "damaged by a carrier, left as printed"),
+    ):
+        found = [m.span() for m in pattern.finditer(text)]
+        if found:
+            gathered.note(code, found[0], f"{len(found)} {'place was' if len(found) == 1 else 'places were'} {what}")
+    cancelled = CANCELLED.search(text, 0, outline.heads[-1].start + 3000) if outline.heads else None
+    if cancelled:
+        gathered.note("cancelled", cancelled.span(), "ZFR: the message is cancelled")
+    end = len(text.rstrip())
+    if body.signature is None and text[:end].endswith("..."):
+        gathered.note("text-cut", (end - 3, end), "the text breaks off here")
+
+
+# Matches: "ZFR CANCEL THIS MESSAGE"
+# Not: "AZFRO"
+CANCELLED = regex.compile(r"\bZFR\b", regex.VERBOSE)
+
+
+def check_sections(gathered: Gathered) -> None:
+    """Compare the sections declared with the page breaks printed."""
+    count, place = gathered.header.get("section_count"), _place(gathered, "header.section_count")
+    text = gathered.source.text
     breaks = [h for h in gathered.source.holes if h.kind == "page_break"]
     seen = set()
     total = None

@@ -6,6 +6,7 @@ To add one, write a function that splits its text into an `Outline` and add a re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cable_parser.archive import is_archive, split_nara
 from cable_parser.source import Source
 from cable_parser.split import Outline, split_cablegate
 
@@ -25,8 +26,16 @@ class Dialect:
     split: Callable[[Source], Outline]
 
 
+def _takes_any(text: str) -> bool:
+    """Cablegate takes whatever no other dialect knows; whether it is a cable is seen when it is read."""
+    return isinstance(text, str)
+
+
 # In order: the first that recognises a text has it. The last takes what no other does.
-DIALECTS: tuple[Dialect, ...] = (Dialect("cablegate", lambda text: True, split_cablegate),)
+DIALECTS: tuple[Dialect, ...] = (
+    Dialect("nara", is_archive, split_nara),
+    Dialect("cablegate", _takes_any, split_cablegate),
+)
 
 
 def find_dialect(text: str, name: str | None) -> Dialect:

@@ -100,7 +100,9 @@ def split_head(view: str, start: int, end: int) -> Head:
             at = stop + 1
             continue
         cuts = _find_cuts(line, state)
-        if not (cuts and cuts[0][0] == _indent(line)) and _opens_body(view, head, state, at, stop, end, blank_before):
+        if not (cuts and cuts[0][0] == _indent(line)) and _opens_body(
+            view, head, state, at, stop, end, blank_before=blank_before
+        ):
             head.body = at
             return head
         head.body = end
@@ -158,9 +160,9 @@ def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> tup
             match = pattern.match(line, at, end) if first else None
         if match is None or (best is not None and match.start() >= best[0]):
             continue
-        if match.start() > at or not first:
-            if not _is_label_within(line, match, kind):
-                continue
+        within = match.start() > at or not first
+        if within and not _is_label_within(line, match, kind):
+            continue
         best = (match.start(), kind, match.end())
     return best
 
@@ -176,7 +178,7 @@ def _is_label_within(line: str, match: "regex.Match[str]", kind: str) -> bool:
 
 
 def _find_body_within(line: str, at: int, state: str) -> int | None:
-    """Find where the body begins within a reflowed line: a rule, a numbered and marked paragraph, text behind reasons."""
+    """Find where the body begins within a reflowed line: at a rule, a numbered paragraph, text behind reasons."""
     places = []
     rule = patterns.INLINE_RULE.search(line, at)
     if rule and line[: rule.start()].strip():
@@ -204,7 +206,7 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
     return min(places) if places else None
 
 
-def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int, blank_before: bool) -> bool:
+def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int, *, blank_before: bool) -> bool:
     """Tell whether the body begins with the line `at:stop`, which begins with no label."""
     line = view[at:stop]
     start = patterns.PARAGRAPH_START.match(line)
@@ -213,7 +215,7 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
         marked = start["portion"] or start["portion2"] or start["portion3"]
         if (
             (marked and number < 100)
-            or (number <= 2 and state != "front" and state != "references")
+            or (number <= 2 and state not in {"front", "references"})
             or (number == 1 and state != "front")
         ):
             return True
@@ -430,8 +432,10 @@ def read_executive_order(source: Source, head: Head) -> Reading:
 NAME_END = regex.compile(
     r"""
     [\s,.;:(-]{0,5}
-    (?:\b(?:(?:is\ )?classified\ )?(?:f\ ?o\ ?r|per|under|pursuant\ to|by|due\ to|because\ of|in\ accordance\ with|b\ ?a\ ?s\ ?e\ ?d\ ?o\ ?n|and|with)\ )?(?:the\ |following\ |E\.?\ ?O\.?\ )?
-    (?:\br\ ?e\ ?a\ ?s\ ?o\ ?n\ ?(?:\(?s\)?)?(?:\b|(?=\d))|\bE\.?O\.?\ ?12958|\b12958|\bsection\ 1\.[45]|(?<![\d.])1\.\ ?[45]\b|\bdeclassify\ on|\bdecl\b)
+    (?:\b(?:(?:is\ )?classified\ )?(?:f\ ?o\ ?r|per|under|pursuant\ to|by|due\ to|because\ of
+        |in\ accordance\ with|b\ ?a\ ?s\ ?e\ ?d\ ?o\ ?n|and|with)\ )?(?:the\ |following\ |E\.?\ ?O\.?\ )?
+    (?:\br\ ?e\ ?a\ ?s\ ?o\ ?n\ ?(?:\(?s\)?)?(?:\b|(?=\d))|\bE\.?O\.?\ ?12958|\b12958|\bsection\ 1\.[45]
+        |(?<![\d.])1\.\ ?[45]\b|\bdeclassify\ on|\bdecl\b)
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

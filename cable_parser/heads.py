@@ -1,9 +1,12 @@
 """All printed copies of the head read together: which copy each value is taken from."""
 
+from typing import Any
+
+from cable_parser.captions import find_stray_captions
 from cable_parser.gathered import Gathered
 from cable_parser.head import Head, join_lines, read_classified_by, read_executive_order, read_front, split_head
 from cable_parser.markings import read_level
-from cable_parser.source import Source
+from cable_parser.source import Hole, Source
 from cable_parser.span import Span
 from cable_parser.split import HeadCopy, Outline
 
@@ -51,15 +54,16 @@ def read_heads(gathered: Gathered, outline: Outline) -> int:
 
 
 def _whole_copy(heads: list[Head], kind: str, source: Source) -> Head | None:
-    """Give the copy of the head that a field is read from: the first that prints it whole (a teaser is cut by `...`)."""
+    """Give the copy of the head that a field is read from: the first that prints it whole (`...` cuts a teaser)."""
     printing = [h for h in heads if h.labels.get(kind) and (h.lines.get(kind) or kind == "executive_order")]
     whole = [h for h in printing if not _is_cut(h, kind, source)]
-    return (whole or printing[-1:] or [None])[0]
+    found = whole or printing[-1:]
+    return found[0] if found else None
 
 
 def _is_cut(head: Head, kind: str, source: Source) -> bool:
-    lines = head.lines.get(kind)
-    return bool(lines) and source.view[lines[-1][0] : lines[-1][1]].rstrip().endswith("...")
+    lines = head.lines.get(kind, [])
+    return any(source.view[start:end].rstrip().endswith("...") for start, end in lines[-1:])
 
 
 def _front_copy(heads: list[Head], source: Source) -> Head:
@@ -76,6 +80,14 @@ def _front_copy(heads: list[Head], source: Source) -> Head:
     lined = [h for h in heads if is_lined(h)]
     filled = [h for h in heads if h.front]
     return (lined or filled or heads)[-1]
+
+
+def mask_stray_captions(gathered: Gathered, begin: int) -> None:
+    """Take captions that relays threw into the body out of its text."""
+    places = find_stray_captions(gathered.source.view, begin)
+    gathered.source.mask([Hole(a, b, "captions") for a, b in places])
+    for a, b in places:
+        gathered.note("caption-in-text", (a, b), "a caption stands in the text; it is no part of the paragraph")
 
 
 def _claim_head(gathered: Gathered, copy: HeadCopy, head: Head) -> None:
@@ -111,7 +123,7 @@ def read_classification_line(gathered: Gathered, outline: Outline) -> None:
     gathered.spans["classification.level"] = (Span(*words),)
     gathered.header["post_number"] = " ".join(line["post_number"].upper().split())
     gathered.spans["header.post_number"] = (Span(*line.span("post_number")),)
-    marks = []
+    marks: list[dict[str, Any]] = []
     for match in [line, *outline.section_lines]:
         for part, parts in (("part", "parts"), ("part2", "parts2")):
             if match[part]:
@@ -125,6 +137,6 @@ def read_classification_line(gathered: Gathered, outline: Outline) -> None:
     if marks:
         gathered.header["section_marks"] = marks
         gathered.header["section_count"] = marks[0]["count"]
-        gathered.spans["header.section_count"] = (marks[0]["span"],)
+        gathered.spans["header.section_count"] = (Span(*marks[0]["span"]),)
     gathered.values["post"] = line["post"]
     gathered.values["number"] = int(line["number"])

@@ -25,7 +25,8 @@ HORIZONS = (10, 20, 25, 5, 15, 9)
 # Not: "2005"
 CARRIER_DATE = regex.compile(
     r"(?P<iso>(?:19|20)\d\d)-\d\d-\d\d[T\ ]\d\d:\d\d|day,"
-    r"\ \d{1,2}\ [A-Z][a-z]{2,8}\ (?P<worded>(?:19|20)\d\d),\ \d\d:\d\d|,\d{1,2}/\d{1,2}/(?P<us>(?:19|20)\d\d)\ \d{1,2}:\d\d,",
+    r"\ \d{1,2}\ [A-Z][a-z]{2,8}\ (?P<worded>(?:19|20)\d\d),\ \d\d:\d\d|,\d{1,2}/\d{1,2}/(?P<us>(?:19"
+    r"|20)\d\d)\ \d{1,2}:\d\d,",
     regex.VERBOSE,
 )
 # Matches: "October 17, 2005"
@@ -90,6 +91,7 @@ def infer_year(
 
 
 def plain_post(post: PostEntry) -> dict[str, Any]:
+    """Give a post as plain data for its model."""
     return {
         "code": post.canonical,
         "name": post.name,

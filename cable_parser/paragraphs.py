@@ -94,7 +94,8 @@ def read_numbered_classified_by(gathered: Gathered, body: Body) -> None:
 
 
 def read_paragraphs(gathered: Gathered, body: Body, day: dt.date | None, *, statistics: bool) -> list[dict[str, Any]]:
-    references = {}
+    """Give sections and paragraphs as plain data, with what is read from each paragraph's text."""
+    references: dict[str, int] = {}
     for i, reference in enumerate(gathered.values.get("references", ())):
         if reference["label"]:
             references.setdefault(reference["label"].upper(), i)
@@ -123,13 +124,13 @@ def read_paragraphs(gathered: Gathered, body: Body, day: dt.date | None, *, stat
             }
             paragraphs.append(plain)
             index += 1
-        last = paragraphs[-1]["span"].end if paragraphs else section.pieces[-1].end if section.pieces else section.start
+        words = [p.span.end for p in section.paragraphs] or [place.end for place in section.pieces]
         sections.append(
             {
                 "heading": section.heading,
                 "marking": section.marking,
                 "paragraphs": paragraphs,
-                "span": Span(section.start, last),
+                "span": Span(section.start, max([section.start, *words])),
             }
         )
     return sections
@@ -184,6 +185,7 @@ def _read_mentions(
 
 
 def read_statistics(paragraph: Draft, day: dt.date | None, index: int) -> list[dict[str, Any]]:
+    """Give the figures of a paragraph as plain data, their places mapped home."""
     text = paragraph.text
     found = []
     for f in find_figures(text, date=day):

@@ -46,7 +46,8 @@ CLASSIFICATION_LINE = regex.compile(
 # Not: "AMEMBASSY QUITO"
 BODY_OPENER = regex.compile(
     r"""
-    SIPDIS\b | \bE\.?\ ?O\.?\ ?1\d{4} | ^\s{0,3}TAGS?\ ?: | ^\s{0,3}SUBJ(?:ECT)?\ ?: | ^\s{0,3}¶?\s?1\.\s?\((?:U|C|S|SBU)\b
+    SIPDIS\b | \bE\.?\ ?O\.?\ ?1\d{4} | ^\s{0,3}TAGS?\ ?: | ^\s{0,3}SUBJ(?:ECT)?\ ?:
+        | ^\s{0,3}¶?\s?1\.\s?\((?:U|C|S|SBU)\b
     """,
     regex.VERBOSE | regex.MULTILINE | regex.IGNORECASE,
 )
@@ -98,7 +99,8 @@ MARKING_TAIL = regex.compile(
 # Matches: "* Missing Section 002 *"
 # Not: "Section 002 is missing"
 MISSING_SECTION = regex.compile(
-    r"(?:^[ *]{5,80}\n){0,2}^\ ?\*?\s{0,40}\*?\ {0,20}Missing\ Section\ (?P<section>\d{3})\s{0,40}\*?\ {0,20}(?:\n[ *]{5,80}$){0,2}",
+    r"(?:^[ *]{5,80}\n){0,2}^\ ?\*?\s{0,40}\*?\ {0,20}Missing\ Section\ "
+    r"(?P<section>\d{3})\s{0,40}\*?\ {0,20}(?:\n[ *]{5,80}$){0,2}",
     regex.VERBOSE | regex.MULTILINE,
 )
 
@@ -141,7 +143,8 @@ HEADER_ENDS = regex.compile(r"-{5,30}\ header\ ends\ -{5,30}", regex.VERBOSE)
 # Matches: "000549E.O. 12958"
 # Not: "PEOPLE 12958"
 EO_LABEL = regex.compile(
-    r"(?:(?<![A-Za-z])|(?<=SIPDIS))E\.?\ ?[O0](?:\.?M?|M)[:.]?\ ?(?:(?P<number>1\d{3,5}|\d{5})(?!\d)|(?=XGDS|GDS))|E\.O\.:?\ ?(?P<number2>1\d{3,4})",
+    r"(?:(?<![A-Za-z])|(?<=SIPDIS))E\.?\ ?[O0](?:\.?M?|M)[:.]?\ ?(?:(?P<number>1\d{3,5}|\d{5})(?!\d)"
+    r"|(?=XGDS|GDS))|E\.O\.:?\ ?(?P<number2>1\d{3,4})",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "TAGS: PGOV"
@@ -168,7 +171,8 @@ SUBJECT_LABEL = regex.compile(
 # Matches: "REF A 09 STATE 12"
 # Not: "REFUGEES"
 REF_LABEL = regex.compile(
-    r"(?<![A-Za-z])REF(?:ERENCE|TEL)?(?:S|\(S\))?(?:\ {0,2}[:;]|\.(?=\s)|\ {1,3}(?=\(?[A-Z][).:]?\ {1,2}[A-Z0-9]|\d\d\ [A-Z]))",
+    r"(?<![A-Za-z])REF(?:ERENCE|TEL)?(?:S|\(S\))?(?:\ {0,2}[:;]|\.(?=\s)"
+    r"|\ {1,3}(?=\(?[A-Z][).:]?\ {1,2}[A-Z0-9]|\d\d\ [A-Z]))",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "Classified By: DCM Peter Brennan"
@@ -278,7 +282,8 @@ ITEM_START = regex.compile(
     r"""
     ^\s{0,12}(?P<label>
         -{1,3}(?=\ ?["“‘'(A-Za-z0-9$])|[*•](?=\ )|o(?=\ {2,}[A-Z(])
-        |\((?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)(?=\s)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)(?=\s)|[A-Za-z]\.(?=\ {1,3}["“'(A-Za-z])
+        |\((?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)(?=\s)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)(?=\s)
+            |[A-Za-z]\.(?=\ {1,3}["“'(A-Za-z])
         |[ivx]{1,4}\.(?=\ )|\d{1,2}\.(?=\ )|\d{1,2}[A-Z]\.(?=\ )
     )\s{0,6}
     """,
@@ -294,7 +299,8 @@ END_SUMMARY = re.compile(r"\bEnd\s(?:of\s)?Summary\b", re.IGNORECASE)
 # Matches: "Executive Summary: The"
 # Not: "The summary"
 SUMMARY_OPENER = re.compile(
-    r"^[\s(\[\"]{0,4}(?:Begin\s)?(?:Executive\s)?Summary(?:\s(?:and|&|/)\s[A-Za-z ]{3,30}|/[A-Za-z ]{3,30})?\s{0,2}(?:[:.\-\u2013)]|$)",
+    r"^[\s(\[\"]{0,4}(?:Begin\s)?(?:Executive\s)?Summary(?:\s(?:and|&|/)\s[A-Za-z ]{3,30}"
+    r"|/[A-Za-z ]{3,30})?\s{0,2}(?:[:.\-\u2013)]|$)",
     re.IGNORECASE,
 )
 # Matches: "Comment: The"
@@ -302,7 +308,8 @@ SUMMARY_OPENER = re.compile(
 # Matches: "(Comment: He"
 # Not: "Commentators say"
 COMMENT_OPENER = re.compile(
-    r"^[\s(\[]{0,3}(?:Post\s|Embassy\s|Begin\s)?Comment(?:\s(?:and|&)\s[A-Za-z ]{3,30}|\scontinued)?\s{0,2}[:.\-\u2013]",
+    r"^[\s(\[]{0,3}(?:Post\s|Embassy\s|Begin\s)?Comment(?:\s(?:and|&)\s[A-Za-z ]{3,30}"
+    r"|\scontinued)?\s{0,2}[:.\-\u2013]",
     re.IGNORECASE,
 )
 # Matches: "Action request: Post"
@@ -326,9 +333,12 @@ NOTE_OPENER = re.compile(r"^[\s(\[]{0,3}(?:Bio\s|Begin\s)?Notes?\s{0,2}[:.]", re
 # Not: "HUNTSMAN"
 FOOTER_LINE = regex.compile(
     r"""
-    ^\s{0,12}(?:[=\ ]{3,40}CABLE\ ENDS[=\ ]{0,40}|N{3,5}|BT|End\ Cable\ Text|\S{1,30}\ -\ Classification:\ [A-Z/ ]{1,40}"?
-    |["“”'>\\|.,;]{1,4}|(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)(?://?[A-Z ]{1,30})?|<<\ ?END\ OF\ DOCUMENT\ ?>>
-    |Track\ impresion:.{0,80}|EPET\ @\ EL\ PAIS|\#{3,8}|\#\d{1,5}|(?:UNCLAS|C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L|S\ E\ C\ R\ E\ T)
+    ^\s{0,12}(?:[=\ ]{3,40}CABLE\ ENDS[=\ ]{0,40}|N{3,5}|BT|End\ Cable\ Text
+        |\S{1,30}\ -\ Classification:\ [A-Z/ ]{1,40}"?
+    |["“”'>\\|.,;]{1,4}|(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)
+        (?://?[A-Z ]{1,30})?|<<\ ?END\ OF\ DOCUMENT\ ?>>
+    |Track\ impresion:.{0,80}|EPET\ @\ EL\ PAIS|\#{3,8}|\#\d{1,5}|(?:UNCLAS
+        |C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L|S\ E\ C\ R\ E\ T)
     |\*{3}\ {1,3}Current\ (?:Handling|\ ?Classification).{0,80})\s{0,80}$
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -337,7 +347,8 @@ FOOTER_LINE = regex.compile(
 # Matches: "http://www.state.sgov.gov/p/eur/ankara"
 # Not: "They visit the website of the party often in search of news about elections held there"
 SITE_BANNER = regex.compile(
-    r"^\s{0,10}(?:To\ )?(?:(?:Please\ )?Visit\ .{0,80}(?:Web\ ?site|Web\ page|Portal|Site|SIPRNET|online).{0,80}|.{0,20}https?://[\w./:%?=&~,+-]{1,120}(?:\ [\w./-]{1,30})?)\s{0,10}$",
+    r"^\s{0,10}(?:To\ )?(?:(?:Please\ )?Visit\ .{0,80}(?:Web\ ?site|Web\ page|Portal|Site|SIPRNET"
+    r"|online).{0,80}|.{0,20}https?://[\w./:%?=&~,+-]{1,120}(?:\ [\w./-]{1,30})?)\s{0,10}$",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # The same wherever it stands, with the stars that frame it; a blank cuts the address at a fixed width.
@@ -348,9 +359,11 @@ SITE_BANNER = regex.compile(
 # Not: "a visit to the website of the party"
 SITE_BANNER_INLINE = regex.compile(
     r"""
-    (?:[*]{4,}+[\ \n]{0,4}){0,4}"?(?:(?:To\ |Please\ ){0,2}(?<!a\ )Visit\ [\w .'’]{0,50}?(?:Classified|SIPRNET|Unclassified)[\s\w]{0,12}?\s?Web\s?(?:site|page)?|Classified\ Website\ of\ .{0,40})
+    (?:[*]{4,}+[\ \n]{0,4}){0,4}"?(?:(?:To\ |Please\ ){0,2}(?<!a\ )Visit\ [\w .'’]{0,50}?(?:Classified
+        |SIPRNET|Unclassified)[\s\w]{0,12}?\s?Web\s?(?:site|page)?|Classified\ Website\ of\ .{0,40})
     [\s:,]{0,6}(?:at:?\s{0,4})?
-    (?:X{5,20}|(?:https?:|www\.)[^\s"*]{3,120}(?:\ ?\n?\ {0,4}(?:[a-z_]{0,4}gov\.gov[^\s"*]{0,80}|[a-z]{1,3}m\b|ed_[A-Z]\S{0,20}|[a-z]{2,5}/|htm\b|[\w.-]{1,20}/\S{0,60}))?)?"?
+    (?:X{5,20}|(?:https?:|www\.)[^\s"*]{3,120}(?:\ ?\n?\ {0,4}(?:[a-z_]{0,4}gov\.gov[^\s"*]{0,80}
+        |[a-z]{1,3}m\b|ed_[A-Z]\S{0,20}|[a-z]{2,5}/|htm\b|[\w.-]{1,20}/\S{0,60}))?)?"?
     (?:[\ \n]{0,6}[*]{4,}+){0,4}
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -382,7 +395,8 @@ SIGNATURE_LINE = regex.compile(
     r"""
     ^\s{0,30}(?P<name>
         (?:[A-Z][A-Z'’.-]{0,20}[A-Z](?:\ \(?[A-Z][A-Z'’.-]{0,20}\)?){0,3})
-        |(?:(?:[Vv]an|[Dd]e|[Dd]i|[Vv]on|Mc|Mac|[A-Z]\.)\ ?)?(?:Mc|Mac|O['’]|De|Di|La|Le)?[A-Z][a-z]{1,20}(?:-[A-Z][a-z]{1,20})?
+        |(?:(?:[Vv]an|[Dd]e|[Dd]i|[Vv]on|Mc|Mac|[A-Z]\.)\ ?)?(?:Mc|Mac|O['’]|De|Di|La|Le)?[A-Z][a-z]{1,20}
+            (?:-[A-Z][a-z]{1,20})?
         |Mc[A-Z]{2,20}|(?:De|Di|La|Le|Mac)[A-Z]{2,20}
         |[Xx]{4,20}
     )\ ?[.]?\s{0,60}$

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from typing import Any
 
+from cable_parser.attributes import compare_attributes
 from cable_parser.body import Draft, read_body
 from cable_parser.carriers import open_carrier
 from cable_parser.checks import check_cable
@@ -13,7 +14,7 @@ from cable_parser.errors import CableParseError
 from cable_parser.findings import Finding
 from cable_parser.gathered import Gathered
 from cable_parser.head import split_head
-from cable_parser.heads import read_classification_line, read_heads
+from cable_parser.heads import mask_stray_captions, read_classification_line, read_heads
 from cable_parser.identity import identify, plain_post
 from cable_parser.models import Cable, Statistic
 from cable_parser.paragraphs import read_codes, read_numbered_classified_by, read_paragraphs, read_statistics
@@ -47,7 +48,7 @@ def parse_cable(
     source: str | bytes,
     *,
     dialect: str | None = None,
-    id: str | None = None,
+    id: str | None = None,  # noqa: A002 - the field it fills is called so
     statistics: bool = True,
     strict: bool = False,
 ) -> Cable:
@@ -85,23 +86,17 @@ def read_cable(
 ) -> Cable:
     """Run the stages on decoded text."""
     surrogates = [m.start() for m in _SURROGATE.finditer(text)]
-    if surrogates:
-        text = _SURROGATE.sub("\ufffd", text)
-    carried = open_carrier(text)
-    text = carried.text
-    source = Source(text)
-    outline = find_dialect(text, dialect).split(source)
+    carried = open_carrier(_SURROGATE.sub("\ufffd", text) if surrogates else text)
+    source = Source(carried.text)
+    outline = find_dialect(source.text, dialect).split(source)
     if carried.form != "text":
         outline.form = carried.form
         outline.metadata = {**carried.metadata, **outline.metadata}
         outline.stated = {**{name: (value, None) for name, value in carried.stated.items()}, **outline.stated}
     gathered = Gathered(source)
     if surrogates:
-        gathered.note(
-            "surrogate-replaced",
-            (surrogates[0], surrogates[0] + 1),
-            f"{len(surrogates)} lone surrogates were replaced by U+FFFD",
-        )
+        place = (surrogates[0], surrogates[0] + 1) if carried.form == "text" else None
+        gathered.note("surrogate-replaced", place, f"{len(surrogates)} lone surrogates were replaced by U+FFFD")
     if recoded:
         gathered.note("bytes-not-utf8", None, "the bytes are not UTF-8; they were read as Windows-1252")
     heading = read_heading(gathered, outline)
@@ -114,54 +109,59 @@ def read_cable(
         gathered.claims.append(("carrier", a, b))
     read_classification_line(gathered, outline)
     begin = read_heads(gathered, outline)
-    end = outline.embedded[0][0] if outline.embedded else len(text)
+    end = outline.embedded[0][0] if outline.embedded else len(source.text)
+    mask_stray_captions(gathered, begin)
     body = read_body(source, [(begin, min(outline.heads[-1].end, max(begin, end))), *outline.tails])
     # Pages are counted from the head that opens the body.
     body.begin = outline.heads[-1].start
     gathered.add(body.reading)
-    embedded = []
-    for a, b in outline.embedded:
-        gathered.claims.append(("embedded", a, b))
-        gathered.note("embedded-cable", (a, b), "another cable stands inside this one; it is in Cable.embedded")
-        try:
-            embedded.append(read_cable(text[a:b], dialect=dialect, given_id=None, statistics=statistics))
-        except CableParseError:
-            continue
+    embedded = _read_embedded(gathered, outline, statistics=statistics)
     identify(gathered, outline, begin, given_id)
     read_codes(gathered)
+    if outline.stated:
+        added = compare_attributes(source.view, outline.stated, gathered.values, gathered.header)
+        gathered.add(added)
+        gathered.values.update(added.values)
     read_numbered_classified_by(gathered, body)
     day = gathered.values["date"].date() if gathered.values.get("date") else None
     sections = read_paragraphs(gathered, body, day if statistics else None, statistics=statistics)
     check_cable(gathered, outline, body)
     blocks = tile(source, gathered.claims)
-    metadata = dict(outline.metadata)
-    diagnostics = [_diagnose(f) for f in _order_findings(gathered.findings)]
-    values = gathered.values
-    header = gathered.header
-    controls = [c for c in header.get("captions", ()) if c in _CONTROL_CAPTIONS]
+    for block in blocks:
+        if block["kind"] == "unread":
+            gathered.note("unread", tuple(block["span"]), "a part of the text was not understood")
+    values, header = gathered.values, gathered.header
     if values.get("classification"):
+        controls = [c for c in header.get("captions", ()) if c in _CONTROL_CAPTIONS]
         values["classification"]["controls"] = tuple(controls)
     return Cable.model_validate(
         {
-            "id": values.get("id"),
-            "subject": values.get("subject"),
-            "date": values.get("date"),
-            "date_precision": values.get("date_precision"),
-            "classification": values.get("classification"),
+            **{name: values.get(name) for name in ("id", "subject", "date", "date_precision", "classification")},
             "post": values.get("post_model"),
             "header": header,
             "tags": values.get("tags", ()),
             "references": values.get("references", ()),
             "sections": sections,
             "signature": body.signature,
-            "embedded": tuple(embedded),
-            "carrier": {"dialect": outline.dialect, "form": outline.form, "metadata": metadata},
-            "diagnostics": diagnostics,
+            "embedded": embedded,
+            "carrier": {"dialect": outline.dialect, "form": outline.form, "metadata": outline.metadata},
+            "diagnostics": [_diagnose(f) for f in _order_findings(gathered.findings)],
             "blocks": blocks,
             "spans": gathered.spans,
-            "source": text,
+            "source": source.text,
         }
     )
+
+
+def _read_embedded(gathered: Gathered, outline: Outline, *, statistics: bool) -> tuple[Cable, ...]:
+    """Read the cables found inside this one, each from a text of its own; they hold no further ones."""
+    found = []
+    for a, b in outline.embedded:
+        gathered.claims.append(("embedded", a, b))
+        gathered.note("embedded-cable", (a, b), "another cable stands inside this one; it is in Cable.embedded")
+        text = gathered.source.text[a:b]
+        found.append(read_cable(text, dialect=outline.dialect, given_id=None, statistics=statistics))
+    return tuple(found)
 
 
 def _order_findings(findings: list[Finding]) -> list[Finding]:
@@ -196,6 +196,7 @@ def _is_cable(view: str, outline: Outline, heading: Reading) -> bool:
 
 
 def read_heading(gathered: Gathered, outline: Outline) -> Reading:
+    """Read the transmission heading; of several, the first that the outline names."""
     reading = Reading()
     for i, (start, end) in enumerate(outline.transmissions):
         part = read_transmission(gathered.source.view, start, end)
@@ -205,6 +206,10 @@ def read_heading(gathered: Gathered, outline: Outline) -> Reading:
             gathered.add(part)
         else:
             gathered.claims += part.claims
+            for key in ("distribution", "dash_counters"):
+                if part.values.get(key):
+                    gathered.header[key] = [*gathered.header.get(key, ()), *part.values[key]]
+            gathered.findings += [f for f in part.findings if f.code == "copy-total-differs"]
     for key in ("to", "info", "exempted"):
         for addressee in gathered.header.get(key, ()):
             post = resolve_post(addressee["name"])

@@ -4,6 +4,7 @@ The result, an `Outline`, is the same for every dialect; readers read its ranges
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -163,7 +164,8 @@ def split_cablegate(source: Source) -> Outline:
         _split_without_line(source, outline, start)
         return outline
     lines = [first, *_find_copies(view, first)]
-    copies, sections = [first], []
+    copies: list[regex.Match[str]] = [first]
+    sections: list[regex.Match[str]] = []
     for line in lines[1:]:
         paragraph = MARKED_PARAGRAPH.search(view, copies[-1].end(), line.start())
         # A teaser breaks off within its first lines; a record printed twice opens with the same section.
@@ -252,11 +254,12 @@ def _split_heading(view: str, outline: Outline, start: int, copies: list["regex.
     heading_end = record.start() if record else stop
     if record:
         outline.carrier.append((record.start(), stop))
+        outline.extras.note("record-repeated", record.start(), stop, "the carrier prints the record again")
     outline.transmissions.append((start, heading_end))
     if HEADING_LINE.search(view, start, heading_end):
         return
     # A listing may stand before the heading, with a classification line of its own.
-    for before, after in zip(copies, copies[1:], strict=False):
+    for before, after in pairwise(copies):
         begin = TRANSMISSION_START.search(view, before.end(), after.start())
         if begin and HEADING_LINE.search(view, begin.start(), after.start()):
             outline.transmissions.insert(0, (begin.start(), after.start()))
@@ -275,7 +278,7 @@ def _split_without_line(source: Source, outline: Outline, start: int) -> None:
 
 
 def _end_of_heading(view: str, start: int) -> int:
-    """Without a classification line and labels the heading ends at the first empty line behind FM or the date-time group."""
+    """Without a classification line and labels the heading ends at an empty line behind FM or the date-time group."""
     last = None
     for match in HEADING_LINE.finditer(view, start):
         last = match
@@ -290,14 +293,18 @@ def _split_embedded(source: Source, outline: Outline, body: int, first: "regex.M
     view = source.view
     paragraph = MARKED_PARAGRAPH.search(view, body)
     at = paragraph.end() if paragraph else body + 400
+    number = int(first["number"])
     for candidate in CLASSIFICATION_AT_LINE.finditer(view, min(at, len(view))):
-        line = patterns.CLASSIFICATION_LINE.match(
-            view, candidate.start() + len(candidate.group()) - len(candidate.group().lstrip())
-        )
-        if line is None or int(line["number"]) == int(first["number"]):
+        indent = len(candidate.group()) - len(candidate.group().lstrip())
+        line = patterns.CLASSIFICATION_LINE.match(view, candidate.start() + indent)
+        if line is None or int(line["number"]) == number:
             continue
-        start = line.start()
-        heading = TRANSMISSION_START.search(view, at, start)
-        begin = heading.start() if heading and start - heading.start() < 3000 else start
+        number = int(line["number"])
+        begin = line.start()
+        heading = TRANSMISSION_START.search(view, max(at, begin - 3000), begin)
+        if heading:
+            begin = heading.start()
+        if outline.embedded:
+            outline.embedded[-1] = (outline.embedded[-1][0], begin)
         outline.embedded.append((begin, len(view)))
-        return
+        at = line.end()

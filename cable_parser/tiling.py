@@ -27,11 +27,12 @@ def tile(source: Source, claims: Iterable[tuple[str, int, int]]) -> list[dict[st
         if code == len(kinds):
             kinds.append(hole.kind)
         paint[hole.start : hole.end] = bytes((code,)) * (hole.end - hole.start)
-    runs = [[kinds[paint[m.start()]], m.start(), m.end()] for m in re.finditer(rb"(?s)(.)\1*", bytes(paint))]
+    runs = [(kinds[paint[m.start()]], m.start(), m.end()) for m in re.finditer(rb"(?s)(.)\1*", bytes(paint))]
     blocks: list[list[Any]] = []
-    for i, (kind, start, end) in enumerate(runs):
+    for i, (claimed, start, end) in enumerate(runs):
+        kind = claimed
         words = text[start:end] if kind == "unread" else ""
-        if kind == "unread" and not words.strip(" \n\r\t\f\v\u00b6\xa0\ufeff\x00\u2028\u2029\x85"):
+        if claimed == "unread" and not words.strip(" \n\r\t\f\v\u00b6\xa0\ufeff\x00\u2028\u2029\x85"):
             after = runs[i + 1][0] if i + 1 < len(runs) else ""
             kind = blocks[-1][0] if blocks and blocks[-1][0] == after else "blank"
             if kind == "blank" and blocks and "\n" not in words and blocks[-1][0] not in ("blank", "unread"):

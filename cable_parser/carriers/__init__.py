@@ -9,9 +9,10 @@ from typing import Any
 
 from dateutil import parser as dates
 
-from cable_parser.carriers.csv_rows import is_row, read_row
+from cable_parser.carriers.csv_rows import COLUMNS, is_row, read_row
 from cable_parser.carriers.page import is_page, read_page
 from cable_parser.carriers.plusd import is_plusd, read_plusd
+from cable_parser.errors import CableParseError
 
 
 @dataclass(slots=True)
@@ -29,7 +30,11 @@ class Carried:
 
 
 def open_carrier(text: str) -> Carried:
-    """Recognise a cable page, a PlusD page or a row of `cables.csv`; anything else is the text itself."""
+    """Recognise a cable page, a PlusD page or a row of `cables.csv`; anything else is the text itself.
+
+    Raises:
+        CableParseError: a row of `cables.csv` has not its eight columns.
+    """
     if is_page(text):
         words, metadata = read_page(text)
         return Carried(words, "html", metadata, _state(metadata, "id", "created"))
@@ -37,7 +42,10 @@ def open_carrier(text: str) -> Carried:
         words, metadata = read_plusd(text)
         return Carried(words, "html", metadata)
     if is_row(text):
-        words, metadata = read_row(text)
+        try:
+            words, metadata = read_row(text)
+        except ValueError as error:
+            raise CableParseError(str(error), expected=COLUMNS) from error
         return Carried(words, "csv", metadata, _state(metadata, "reference_id", "date"))
     return Carried(text)
 
