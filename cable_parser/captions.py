@@ -46,7 +46,8 @@ STRAY = regex.compile(
     r"(?<!\b(?:includ(?:e|ing)|us(?:e|ing)|the|with|add(?:ing)?|slug|mark(?:ed)?|no|a|via|on|to|of|for)"
     r"\s{1,2}[\"“']?)"
     r"\bSIPDIS\b"
-    r"(?!\W{0,3}\s{0,2}(?:caption|in\ (?:all|your|any|the|its)|distribution|addressees?|channel|traffic|cables?|message))",
+    r"(?!\W{0,3}\s{0,2}(?:caption|in\ (?:all|your|any|the|its)|distribution|addressees?|channel"
+    r"|traffic|cables?|message))",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
