@@ -14,10 +14,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 COLUMNS = ("identifier", "date", "reference_id", "origin", "classification", "references", "header", "body")
 _LONGEST = 16_000_000
 """No row is longer, in bytes; what has more without a new record is no such file, and is not gathered."""
+_TOO_LONG = f"no new record within {_LONGEST} bytes"
 
 # Matches: "\"1\",\"12/28/1966 18:48\",\"66BUENOSAIRES2481\","
 # Not: "\"1\",\"Embassy\""
@@ -118,41 +120,54 @@ def read_rows(path: str | os.PathLike[str]) -> Iterator[Row | BrokenRow]:
     A row that cannot be read is given as a `BrokenRow`; reading goes on with the next. Bytes that are not UTF-8 become
     U+FFFD, and the row's `problem` says where. A first line of column names is passed over.
     """
-    for line, raw, too_long in _gather(path):
-        try:
-            text, problem = raw.decode("utf-8"), None
-        except UnicodeDecodeError as error:
-            text = raw.decode("utf-8", errors="replace")
-            problem = f"not UTF-8 at byte {error.start} of the row: {error.reason}"
-        if line == 1 and not is_row(text) and '"' in text[:2] and "date" in text[:200].lower() and text.count("\n") < 2:
-            continue
-        if too_long:
-            yield BrokenRow(line, text[:2000], f"no new record within {_LONGEST} bytes")
-            continue
-        try:
-            body, metadata = read_row(text)
-        except ValueError as error:
-            yield BrokenRow(line, text[:2000], str(error))
-            continue
-        yield Row(line, body, metadata, problem)
-
-
-def _gather(path: str | os.PathLike[str]) -> Iterator[tuple[int, bytes, bool]]:
-    """Give each record's first line number, its bytes, and whether it had to be cut."""
-    first, size, lines = 1, 0, list[bytes]()
     with Path(path).open("rb") as file:
-        number = 0
-        # A line without end is read in parts, so that no file can fill the memory.
-        while line := file.readline(_LONGEST):
-            if lines and line[:1] == b'"' and ROW_START.match(line[:80].decode("utf-8", "replace")):
-                yield from _flush(first, lines, size)
-                lines, size = [], 0
-            if not lines:
-                first = number + 1
-            if size <= _LONGEST:
-                lines.append(line)
-            size += len(line)
-            number += line.endswith(b"\n")
+        for line, raw, problem in read_records(file):
+            yield _read_record(line, raw, problem)
+
+
+def _read_record(line: int, raw: bytes, unreadable: str | None) -> Row | BrokenRow:
+    try:
+        text, problem = raw.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        text = raw.decode("utf-8", errors="replace")
+        problem = f"not UTF-8 at byte {error.start} of the row: {error.reason}"
+    if unreadable:
+        return BrokenRow(line, text[:2000], unreadable)
+    try:
+        body, metadata = read_row(text)
+    except ValueError as error:
+        return BrokenRow(line, text[:2000], str(error))
+    return Row(line, body, metadata, problem)
+
+
+def read_records(file: IO[bytes]) -> Iterator[tuple[int, bytes, str | None]]:
+    """Give each record as it stands, unread: number of its first line, bytes, and why it cannot be read if it cannot.
+
+    Empty lines and a first line of column names are passed over.
+    """
+    for line, raw, too_long in _gather(file):
+        if not _is_names(line, raw[:300].decode("utf-8", errors="replace")):
+            yield line, raw[:2000] if too_long else raw, _TOO_LONG if too_long else None
+
+
+def _is_names(line: int, text: str) -> bool:
+    return line == 1 and not is_row(text) and '"' in text[:2] and "date" in text[:200].lower() and text.count("\n") < 2
+
+
+def _gather(file: IO[bytes]) -> Iterator[tuple[int, bytes, bool]]:
+    """Give each record's first line number, its bytes, and whether it had to be cut."""
+    first, size, number, lines = 1, 0, 0, list[bytes]()
+    # A line without end is read in parts, so that no file can fill the memory.
+    while line := file.readline(_LONGEST):
+        if lines and line[:1] == b'"' and ROW_START.match(line[:80].decode("utf-8", "replace")):
+            yield from _flush(first, lines, size)
+            lines, size = [], 0
+        if not lines:
+            first = number + 1
+        if size <= _LONGEST:
+            lines.append(line)
+        size += len(line)
+        number += line.endswith(b"\n")
     yield from _flush(first, lines, size)
 
 
