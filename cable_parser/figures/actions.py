@@ -1,27 +1,12 @@
-"""The verb that governs a figure: "solved" in "police solved 5572 cases", "detained" in "8257 suspects were detained"."""
+"""The verb that governs a figure: "solved" in "police solved 5572 cases", "detained" in "suspects were detained"."""
+
+# ruff: noqa: C901, PLR0912, PLR0915  (a reader of English asks many small questions in a fixed order)
 
 from functools import cache
 
 from cable_parser.figures import tables
 
-NOT_PAST = frozenset(
-    "hundred need indeed united speed seed feed bed red shed ahmed mohammed hamed aged so-called embed breed greed creed steed "
-    "naked wicked sacred rugged unprecedented armed advanced sophisticated".split()
-)
-NOT_VERB = frozenset({"compared", "based", "according", "including", "regarding", "concerning", "following", "during"})
-NOT_GERUND = frozenset(
-    "during including excluding following regarding concerning according morning evening nothing something anything everything "
-    "king string spring ring wing thing being having beijing pending bring sing building meeting training funding hearing housing banking shipping spending "
-    "mining farming fishing briefing gathering ceiling holding killing opening proceeding setting finding feeling dealing beginning ruling bombing shooting outstanding remaining existing leading ongoing".split()
-)
-NOMINAL_ENDS = frozenset("the a an his her its their our my your this these those each every any no some".split())
-PREPOSITIONAL = frozenset(
-    "during including excluding following regarding concerning according pending nothing something anything everything being having morning evening".split()
-)
-SAME_PARTICIPLE = frozenset(
-    "come become run put cut set hit cost let read shut split spread quit hurt beat overcome".split()
-)
-REPORTED = frozenset("reported believed said thought estimated alleged known expected rumored understood".split())
+NOMINAL_ENDS = frozenset("a an any each every her his its my no our some the their these this those your".split())
 PUNCTUATION = '.,;:!?()[]"“”'
 REACH = 16
 
@@ -29,7 +14,8 @@ REACH = 16
 @cache
 def verb_form(word: str) -> str:
     """What a word in lower case is as a verb: be, have, do, modal, past, participle, present, noun, gerund, or ""."""
-    if word in NOT_VERB:
+    exception = tables.verb_exceptions().get(word, "")
+    if exception == "preposition":
         return ""
     kind = tables.word_classes().get(word, "")
     if kind:
@@ -40,11 +26,11 @@ def verb_form(word: str) -> str:
     if (
         word.endswith("ed")
         and len(word) > 4
-        and word not in NOT_PAST
+        and exception != "adjective"
         and not (word.startswith("un") and word[2:] != "ited" and len(word) > 7)
     ):
         return "past"
-    if word.endswith("ing") and len(word) > 4 and word not in NOT_GERUND:
+    if word.endswith("ing") and len(word) > 4 and exception != "noun":
         return "gerund"
     return ""
 
@@ -176,8 +162,7 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
                 nouns == 0
                 and not preposition
                 and lower.endswith("ing")
-                and lower in NOT_GERUND
-                and lower not in PREPOSITIONAL
+                and tables.verb_exceptions().get(lower) == "noun"
                 and not is_nominal(tokens, at)
             ):
                 return word, True
@@ -267,7 +252,7 @@ def is_nominal(tokens: list[str], at: int) -> bool:
 
 
 def is_verbal(tokens: list[str], at: int) -> bool:
-    """Whether a present form that may be a noun is a verb by what stands about it: "to visit", "will plan", "it increases"."""
+    """Whether a present form that may be a noun is a verb by what stands about it: "to visit", "it increases"."""
     word = strip_word(tokens[at]).lower()
     earlier = strip_word(tokens[at - 1]).lower() if at > 0 else ""
     if at > 0 and tokens[at - 1][-1] in ".;:":
@@ -333,11 +318,15 @@ def find_action_after(text: str, end: int, ceiling: int, *, reach: int = 12) -> 
                 or (seen == "" and prepositions and is_attribute(tokens, at))
             ):
                 pass
-            elif lower in REPORTED and tokens[at + 1 : at + 3] == ["to", "have"] and seen == "be":
+            elif (
+                tables.verb_exceptions().get(lower) == "report"
+                and tokens[at + 1 : at + 3] == ["to", "have"]
+                and seen == "be"
+            ):
                 seen = ""
             else:
                 return word, True
-        elif seen == "have" and lower in SAME_PARTICIPLE:
+        elif seen == "have" and tables.verb_exceptions().get(lower) == "participle":
             return word, True
         elif form in ("present", "noun"):
             if seen in ("modal", "do"):

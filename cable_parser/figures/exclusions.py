@@ -1,4 +1,6 @@
-"""What is printed with digits or number words and is no statistic: dates, years, clock times, ordinals, names, labels, addresses."""
+"""What is printed with numbers and is no statistic: dates, years, clock times, ordinals, names, labels, addresses."""
+
+# ruff: noqa: C901, PLR0912, FBT001  (a reader of English asks many small questions in a fixed order)
 
 from cable_parser.figures import patterns, tables
 from cable_parser.figures.numbers import Number
@@ -8,13 +10,14 @@ OPENING = frozenset(' \n\t("“”‘[{~<>—–*•|')
 YEARS = range(1900, 2101)
 OLD_YEARS = range(1000, 2201)
 YEAR_WORDS = frozenset(
-    "in since of until till by from before after the during to through year early late mid between circa fy and or".split()
+    "in since of until till by from before after the during to through year early late mid between circa fy "
+    "and or".split()
 )
 CLOCK_WORDS = frozenset("at by from until till between after before about around approximately to".split())
 
 
 def find_attached(text: str, start: int) -> int:
-    """Where the scan goes on if the digit at `start` is a part of a longer token: "F-16", "M82A1M", "15:45", "202-663-1929".
+    """Where the scan goes on if the digit at `start` is a part of a longer token: "F-16", "15:45", "202-663-1929".
 
     0 if the digit stands for itself, behind a blank, a bracket, a sign or a currency.
     """
@@ -69,7 +72,7 @@ def end_of_token(text: str, start: int) -> int:
 
 
 def word_before(text: str, start: int) -> str:
-    """The word before `start`, without brackets and quotation marks; "" at the start of a text or behind punctuation."""
+    """The word before `start`, without brackets and quotation marks; "" where there is none."""
     before = text[max(0, start - 24) : start].rsplit(None, 1)
     return before[-1].lstrip("(\"'“‘[").rstrip(":") if before and text[start - 1] in " \n" else ""
 
@@ -199,7 +202,7 @@ def tuple_of_names() -> tuple[str, ...]:
     return tuple(tables.number_idioms("name"))
 
 
-def is_year(text: str, number: Number, previous: str, counted: bool, bounded: bool) -> bool:
+def is_year(number: Number, previous: str, counted: bool, bounded: bool) -> bool:
     """Whether four digits are a year: "in 2009", "the 2008 elections", "1967 Protocol".
 
     A round number that counts things ("killed 2000 people") and one with a bound ("over 2000 people") are none.

@@ -6,7 +6,7 @@ from cable_parser.figures import patterns, tables
 
 # Words that bound amounts and measures but are prepositions before things counted: "under two agreements".
 PREPOSITIONS = frozenset({"under", "below", "above", "near", "beyond", "short of", "over", "around"})
-# What may stand before "over" and a duration when it bounds it: "for over five years", not "over five years, prices rose".
+# What may stand before "over" and a duration it bounds: "for over five years", not "over five years, prices rose".
 BEFORE_OVER = frozenset(
     "for of after in took lasted lasting than is was are were just well been with by to and a spent since at".split()
 )

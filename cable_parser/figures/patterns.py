@@ -1,5 +1,7 @@
 """Patterns of the figures reader. Each stands under printed forms it matches and one it must not; a test reads them."""
 
+# ruff: noqa: E501  (the printed forms above a pattern, and its alternatives, stand on one line each)
+
 import re
 
 import regex

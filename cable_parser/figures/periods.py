@@ -1,5 +1,7 @@
 """When a figure holds: the words that say so, and the first and last day they mean."""
 
+# ruff: noqa: FBT001  (a reader of English asks many small questions in a fixed order)
+
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -190,7 +192,7 @@ def resolve_named_span(side: str, span: str, today: date, opens: str, so_far: bo
 def resolve_date(
     words: str, today: date | None, *, earlier: Period | None = None, later: str | None = None, hint: int | None = None
 ) -> Period | None:
-    """First and last day of a printed date: "October 28", "2009", "late September", "the first quarter of 2005", "the 1990s".
+    """First and last day of a printed date: "October 28", "2009", "late September", "the 1990s".
 
     A date without a year takes the one printed with the other end of its range, else the latest that has begun.
     """
@@ -212,8 +214,8 @@ def resolve_date(
     printed_day = match["day"]
     day = int(printed_day.rstrip("stndrhSTNDRH")) if printed_day else None
     if year is None and later is not None:
-        if (end := patterns.DATE.fullmatch(later.strip(" ,")) or patterns.BARE_DAY.fullmatch(later)) is not None:
-            year = int(end["year"]) if end["year"] else None
+        end = patterns.DATE.fullmatch(later.strip(" ,")) or patterns.BARE_DAY.fullmatch(later)
+        year = int(end["year"]) if end is not None and end["year"] else None
     if year is None:
         if today is None:
             if hint is None:

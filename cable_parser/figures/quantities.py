@@ -1,5 +1,7 @@
 """Quantities of a text before their verb and time are known: number, unit, range, ratio and bound."""
 
+# ruff: noqa: C901, PLR0912, FBT001  (a reader of English asks many small questions in a fixed order)
+
 from dataclasses import dataclass
 
 from cable_parser.figures import exclusions, modifiers, patterns, tables, units
@@ -108,7 +110,7 @@ def read_quantity(text: str, number: Number, caps: bool, chain: int) -> tuple[Qu
 def is_negative(text: str, number: Number, unit: units.Unit) -> bool:
     """Whether a minus sign stands before a percentage or measure: "of -1.5 percent", and not a bullet's dash."""
     start = number.start
-    if start < 2 or text[start - 1] not in "-−" or unit.kind not in ("percent", "measure"):
+    if start < 2 or text[start - 1] not in "-\N{MINUS SIGN}" or unit.kind not in ("percent", "measure"):
         return False
     return text[start - 2] in " (" and text[start - 3 : start - 2] not in ("\n", "", "-", " ")
 
@@ -196,9 +198,9 @@ def settle(
         q.start = bound.at
         q.sure = q.sure or bound.at < q.number[0]
     counted = not q.bare
-    if not money and q.low is None and exclusions.is_year(text, number, previous, counted, bound is not None):
-        if q.kind in ("count", "ratio"):
-            return None, True
+    plain = not money and q.low is None and q.kind in ("count", "ratio")
+    if plain and exclusions.is_year(number, previous, counted, bound is not None):
+        return None, True
     if q.bare and q.kind == "count" and isinstance(q.value, float) and not q.words:
         q.kind = "measure"
         q.sure = q.sure or previous.lower() in (
@@ -239,7 +241,7 @@ def settle(
     if q.kind == "duration" and patterns.AGE_BEFORE.search(text, max(0, q.start - 20), q.start):
         q.kind = "age"
     if q.bare and not q.sure:
-        q.sure = is_sure(text, q, number, previous, sentence_start)
+        q.sure = is_sure(text, q, number, previous)
     return q, False
 
 
@@ -249,7 +251,7 @@ def is_chained(q: Quantity) -> bool:
 
 
 def is_address(q: Quantity, number: Number, caps: bool) -> bool:
-    """Whether a long number without commas stands before a capitalised name that is no plural: "5926 Miller Lane", "11830 Mexico"."""
+    """Whether a long number without commas stands before a capitalised name that is no plural: "5926 Miller Lane"."""
     if q.kind != "count" or q.unit is None or not number.digits or number.scale != 1 or "," in number.printed:
         return False
     words = q.unit.split()
@@ -507,7 +509,7 @@ def is_idle_one(text: str, q: Quantity, number: Number, previous: str) -> bool:
 
 
 def read_age(text: str, q: Quantity) -> None:
-    """Reads an age printed without years: "under the age of 16", "aged 15 to 18", "ages 14 and 16", "Smith, 45, said"."""
+    """Reads an age printed without years: "under the age of 16", "aged 15 to 18", "Smith, 45, said"."""
     if not q.bare:
         return
     numbers = [n for n in (q.value, q.low, q.high) if n is not None]
@@ -535,8 +537,8 @@ def read_age(text: str, q: Quantity) -> None:
         q.kind, q.unit, q.sure = "age", "year", True
 
 
-def is_sure(text: str, q: Quantity, number: Number, previous: str, sentence_start: bool) -> bool:
-    """Whether a number without unit is a quantity all the same: "Two are", "first two", "approximately 4 million", "rose to 45"."""
+def is_sure(text: str, q: Quantity, number: Number, previous: str) -> bool:
+    """Whether a number without unit is a quantity all the same: "Two are", "approximately 4 million"."""
     if number.scale != 1 or ("," in number.printed and len(number.printed) >= 5):
         return True
     if q.of is not None or (q.low is not None and (q.words or q.modifier is not None)):
@@ -578,7 +580,7 @@ def is_sure(text: str, q: Quantity, number: Number, previous: str, sentence_star
 
 
 def share_units(text: str, found: list[Quantity]) -> None:
-    """Gives a bare number the unit of the quantity it is joined to: "10 and 15 cases", "25-20%", "three to the head"."""
+    """Gives a bare number the unit of the quantity it is joined to: "10 and 15 cases", "25-20%"."""
     for at in range(len(found) - 1, -1, -1):
         q = found[at]
         if not q.bare or q.kind in ("ratio", "age"):

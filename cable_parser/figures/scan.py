@@ -1,7 +1,7 @@
 """The figures of a text: quantities, with the sentence, the verb and the time of each."""
 
+import datetime as dt
 from bisect import bisect_left, bisect_right
-from datetime import date as Date
 
 from cable_parser.figures import actions, patterns, periods
 from cable_parser.figures.figure import Figure
@@ -12,7 +12,7 @@ from cable_parser.figures.sentences import find_sentences
 MAX_REACH = 300
 
 
-def find_figures(text: str, *, date: Date | None = None) -> list[Figure]:
+def find_figures(text: str, *, date: dt.date | None = None) -> list[Figure]:
     """The figures `text` asserts, in reading order, without overlap.
 
     Args:
@@ -52,7 +52,7 @@ def is_tabular(text: str, quantity: Quantity) -> bool:
 
 
 def read_sentence(
-    text: str, sentence: tuple[int, int], quantities: list[Quantity], date: Date | None, year: int | None
+    text: str, sentence: tuple[int, int], quantities: list[Quantity], date: dt.date | None, year: int | None
 ) -> list[Figure]:
     """The figures of one sentence; `year` is that of months without one where the text has no date."""
     start, end = sentence
@@ -94,7 +94,7 @@ def find_action(
     outer: tuple[Quantity, str | None] | None,
     times: list[periods.When],
 ) -> str | None:
-    """The verb that governs a quantity: to the left as its object, to the right as its subject, or that of the one it is joined to.
+    """The verb that governs a quantity as its object, else as its subject, else that of the quantity it is joined to.
 
     Args:
         text: the text.
@@ -137,7 +137,10 @@ def find_action(
 
 
 class Timeline:
-    """The quantities and times of one sentence, in order, with which quantities stand inside a time: "three" in "the past three years"."""
+    """The quantities and times of one sentence, in order, and which quantities stand inside a time.
+
+    "three" in "the past three years" does.
+    """
 
     def __init__(self, quantities: list[Quantity], times: list[periods.When]) -> None:
         """Takes both in reading order."""
@@ -194,7 +197,7 @@ def find_whens(
 def pair_respectively(
     text: str, quantities: list[Quantity], times: list[periods.When], whens: list[periods.When | None]
 ) -> None:
-    """Dates one by one what a sentence lists against a list of times: "21, 21, and 23 in July, May, and February respectively".
+    """Dates one by one what a sentence lists against a list of times: "21 and 23 in May and July respectively".
 
     A later parenthesis of the same length in the sentence takes the same times.
     """

@@ -6,7 +6,8 @@ from cable_parser.figures import patterns
 def find_sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of `text`, half-open, in order, blanks between them left out.
 
-    A full stop behind an abbreviation or an initial ends none; a line that begins with a bullet, and a blank line, begin one.
+    A full stop behind an abbreviation or an initial ends none; a bullet and a blank line
+    begin one.
     """
     spans: list[tuple[int, int]] = []
     start = 0

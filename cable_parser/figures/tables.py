@@ -93,7 +93,7 @@ def numbered_nouns() -> dict[str, str]:
 
 @cache
 def plural_nouns(kind: str) -> frozenset[str]:
-    """Nouns of one class: plural (no s), modifier (plural in form, before a noun), attributive (singular after a number)."""
+    """Nouns of one class: plural (no s), modifier (plural before a noun), attributive (singular after a number)."""
     return frozenset(row["printed"] for row in load_table("plural_nouns") if row["class"] == kind)
 
 
@@ -122,8 +122,14 @@ def governing_nouns(kind: str) -> frozenset[str]:
 
 
 @cache
+def verb_exceptions() -> dict[str, str]:
+    """Word that looks like a verb form, or has an odd one -> its class: adjective, noun, preposition, ..."""
+    return {row["printed"]: row["class"] for row in load_table("verb_exceptions")}
+
+
+@cache
 def verb_forms() -> dict[str, str]:
-    """Form of a verb in lower case -> past, participle, present (base or third person) or noun (a present form that is a noun too).
+    """Form of a verb in lower case -> past, participle, present, or noun (a present form that is a noun too).
 
     Regular "-ed" and "-ing" forms are known by their ending and stand here only where they are irregular.
     """

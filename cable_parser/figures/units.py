@@ -1,5 +1,7 @@
 """What a number counts or measures: money, percent, measures, durations, ages, rates, and the noun phrase counted."""
 
+# ruff: noqa: C901, PLR0912, PLR0915, FBT001, FBT002, FBT003  (a reader of English asks many small questions in a fixed order)
+
 import re
 from functools import cache
 from typing import NamedTuple
@@ -95,7 +97,8 @@ def read_known_unit(text: str, at: int, number: Number) -> Unit | None:
     first = words["one"].rstrip(".,").lower() if words["one"][-1] in ".," else words["one"].lower()
     longest = tables.longest_unit().get(first)
     if longest is None and (longest := tables.longest_unit().get(words["one"].lower())) is None:
-        if first.endswith(("’s", "'s", "s'", "s’")) and (possessed := tables.units().get(first.rstrip("'’s") or first)):
+        owner = first.rstrip("'’s") if first.endswith(("’s", "'s", "s'", "s’")) else ""
+        if (possessed := tables.units().get(owner)) is not None:
             return Unit(possessed[1], possessed[0], words.end("one")) if possessed[1] == "duration" else None
         slash = first.find("/")
         if slash < 1 or (unit := tables.units().get(first[:slash])) is None:
@@ -206,7 +209,7 @@ def is_number_word(word: str) -> bool:
 
 
 def read_phrase(text: str, at: int, single: bool) -> tuple[str, int] | None:
-    """The noun phrase that begins at `at` and where it ends: "abducted children", "government departments and agencies".
+    """The noun phrase that begins at `at` and where it ends: "abducted children", "departments and agencies".
 
     Cut before a preposition, a relative clause, a verb, a number or punctuation. Words after a plural noun belong to it
     only if they are plural too ("human rights organizations"), or joined by "and" or "or".
@@ -313,7 +316,7 @@ def joins_adjectives(text: str, at: int) -> bool:
 
 
 def leads_to_noun(text: str, at: int, punct: str, single: bool = False) -> bool:
-    """Whether a plural noun (or with `single`, any noun) follows within two words, so that the word before `at` is an adjective."""
+    """Whether a plural noun (or with `single`, any noun) follows: what stands before is an adjective."""
     if punct:
         return False
     classes, verbs = tables.word_classes(), tables.verb_forms()

@@ -12,8 +12,8 @@ from cable_parser.figures import Figure, find_figures
 
 DAY = date(2009, 12, 1)
 PIECES = st.sampled_from(
-    "5 10 3.5 million two half a third of the men and , . -- \n ( ) $ US$ % percent to - between over under in 2009 May 12 "
-    "last year ago were killed one 1,000 1/2 XXXX - 's \" “ ” years old per day Article EUR".split(" ")
+    "5 10 3.5 million two half a third of the men and , . -- \n ( ) $ US$ % percent to - between over under "
+    "in 2009 May 12 last year ago were killed one 1,000 1/2 XXXX - 's \" “ ” years old per day Article EUR".split(" ")
 )
 
 

@@ -18,6 +18,7 @@ NAMES = [
     "one_nouns",
     "plural_nouns",
     "units",
+    "verb_exceptions",
     "verbs",
     "word_classes",
 ]
