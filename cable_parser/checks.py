@@ -1,6 +1,7 @@
 """Cross-checks: what a cable says twice is compared, and what is missing is said."""
 
 import re
+from typing import Any
 
 import regex
 
@@ -10,6 +11,7 @@ from cable_parser.posts import resolve_post
 from cable_parser.span import Span
 from cable_parser.split import Outline
 
+_CLASSIFIED_BY_SINCE = 1995
 _PROSIGN_LEVELS = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "T": "TOP SECRET"}
 _LEVEL_RANK = {"UNCLASSIFIED": 0, "LIMITED OFFICIAL USE": 1, "CONFIDENTIAL": 2, "SECRET": 3, "TOP SECRET": 4}
 
@@ -91,7 +93,7 @@ def check_body(gathered: Gathered, body: Body) -> None:
         gathered.note("no-paragraphs", None, "no paragraph was found")
     if body.signature is None:
         gathered.note("signature-missing", None, "no signature is printed")
-    if level in ("CONFIDENTIAL", "SECRET", "TOP SECRET") and not header.get("classified_by"):
+    if level in ("CONFIDENTIAL", "SECRET", "TOP SECRET") and _may_be_classified_by(values) and not header.get("classified_by"):
         gathered.note("classified-by-missing", None, f"a cable marked {level} prints no Classified By")
     for p in paragraphs:
         marked = p.marking["level"] if p.marking else None
@@ -121,6 +123,12 @@ def check_text(gathered: Gathered, outline: Outline, body: Body) -> None:
 # Matches: "ZFR CANCEL THIS MESSAGE"
 # Not: "AZFRO"
 CANCELLED = regex.compile(r"\bZFR\b", regex.VERBOSE)
+
+
+def _may_be_classified_by(values: dict[str, Any]) -> bool:
+    """Before E.O. 12958 the E.O. line names the officer, if any does."""
+    year = values.get("year")
+    return year is None or year >= _CLASSIFIED_BY_SINCE
 
 
 def check_sections(gathered: Gathered) -> None:

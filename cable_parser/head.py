@@ -44,6 +44,8 @@ _LABELS = (
     ("references", patterns.REF_LABEL),
     ("classified_by", patterns.CLASSIFIED_LABEL),
 )
+_KINDS = tuple(kind for kind, _ in _LABELS)
+_FULL_LINE = 50
 _ORDER = {kind: i for i, (kind, _) in enumerate(_LABELS)}
 # Matches: "A. STATE 563"
 # Matches: "(B) LA PAZ 0430"
@@ -226,6 +228,8 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
             return MARKED_TEXT.match(line, _indent(line)) is not None and CITATION.match(line) is None
         return state not in ("front", "subject") or blank_before
     if state == "front":
+        if blank_before and _is_prose(head, line, start) and not _label_ahead(view, at, end, _KINDS, reach=1500):
+            return True
         return (
             bool(head.front)
             and bool(patterns.SUMMARY_OPENER.match(line))
@@ -254,13 +258,18 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
     return True
 
 
+def _is_prose(head: Head, line: str, start: "regex.Match[str] | None") -> bool:
+    """Tell whether a line may open the text of a cable without labels: a paragraph 1, or a full line behind others."""
+    return (start is not None and start["number"] == "1") or (bool(head.front) and len(line.strip()) > _FULL_LINE)
+
+
 def _ends_in_year(view: str, head: Head) -> bool:
     """Tell whether the last reference breaks off behind its year: `C. 08` goes on behind an empty line."""
     lines = head.lines["references"]
     return (
         bool(lines)
         and re.search(r"\b\d\d\s*$", view[lines[-1][0] : lines[-1][1]][-12:]) is not None
-        and re.search(r"[A-Z]{3}\s+\d\d\s*$", view[lines[-1][0] : lines[-1][1]][-12:]) is None
+        and re.search(r"[A-Z]{3}\.?\s+\d\d\s*$", view[lines[-1][0] : lines[-1][1]][-12:]) is None
     )
 
 
