@@ -136,9 +136,7 @@ def find_action_before(text: str, floor: int, start: int) -> tuple[str | None, b
                         nouns = 1
                         continue
                     form = verb_form(earlier) if tokens[at - 1 : at] and tokens[at - 1][-1] not in PUNCTUATION else ""
-                    if form in ("past", "participle", "gerund") or (
-                        form in ("present", "noun") and is_verbal(tokens, at - 1)
-                    ):
+                    if form in ("past", "participle", "gerund") or (form == "present" and is_verbal(tokens, at - 1)):
                         return strip_word(tokens[at - 1]), True
                     return None, lower != "including"
                 if (

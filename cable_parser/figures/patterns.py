@@ -528,10 +528,12 @@ RANGING = re.compile(
 )
 
 # A change by the first number, to the second.
-# Matches: "a tax cut of " | "an increase of "
+# Matches: "a tax cut of " | "an increase of " | "rose " | "fell by "
 # Not: "a total of "
 CHANGE_BEFORE = re.compile(
-    r"\b(?:cut|increase|decrease|reduction|rise|drop|hike|decline|fall)[ ](?:of|by)[ ]?$", re.IGNORECASE
+    r"\b(?:rose|fell|dropped|increased|declined|climbed|jumped|gained|slipped|surged|slid|plunged|rise|fall|up|down)(?:[ ]by)?[ ]?$|"
+    r"\b(?:cut|increase|decrease|reduction|rise|drop|hike|decline|fall)[ ](?:of|by)[ ]?$",
+    re.IGNORECASE,
 )
 
 # Matches: "for " | "for all "
@@ -554,13 +556,13 @@ SCORE_BEFORE = re.compile(
 # Matches: "a vote of " | "won 63-"
 # Not: "votes for "
 SCORE_SIDE = re.compile(
-    r"\b(?:vote|voted|score|scored|won|beat|defeated|lost|margin|passed|tally)(?:[ ](?:of|by|was|it|the))?(?:[ ]an?)?[ ](?:\d{1,3}[-–])?\Z",
+    r"\b(?:vote|voted|score|scored|won|beat|defeated|lost|margin|passed|tally)(?:[ ](?:of|by|was|it|the))?(?:[ ]an?)?[ ](?:\d{1,3}(?:[-–]|[ ]to[ ]))?\Z",
     re.IGNORECASE,
 )
 
 # Matches: "-12" | " vote"
 # Not: "-page"
-SCORE_PAIR = re.compile(r"[-–]\d{1,3}(?!\d)|[ ](?:vote|majority|decision|victory|defeat)(?![a-z])|[.,;)]")
+SCORE_PAIR = re.compile(r"(?:[-–]|[ ]to[ ])\d{1,3}(?!\d)|[ ](?:vote|majority|decision|victory|defeat)(?![a-z])|[.,;)]")
 
 # Matches: " vote" | " in favor" | " decision"
 # Not: " voters"
@@ -571,6 +573,10 @@ SCORE_AFTER = re.compile(
 # Matches: " percent" | " per cent" | " pct"
 # Not: " person"
 PERCENT_WORD = re.compile(r"[ \n-](?:percent|per[ ]cent|pct)(?![a-z])", re.IGNORECASE)
+
+# Matches: "%" | " percent"
+# Not: " people"
+PERCENT_UNIT = re.compile(r"[ ]?%|[ \n-](?:percent|per[ ]cent|pct)(?![a-z])", re.IGNORECASE)
 
 # Idioms of "one" before a unit of time.
 # Matches: "one day he" | "one time" | "one point"
@@ -603,7 +609,10 @@ AGED_PERSONS = re.compile(
 
 # Matches: "under 18" | "over 60"
 # Not: "more than 18"
-AGE_BOUND = re.compile(r"(?:under|over|below|above|younger[ ]than|older[ ]than|at[ ]least)[ \n]\d", re.IGNORECASE)
+AGE_BOUND = re.compile(
+    r"(?:(?:under|over|below|above|younger[ ]than|older[ ]than|at[ ]least)[ \n]\d|under[ ](?:five|twelve|sixteen|eighteen)(?![a-z]))",
+    re.IGNORECASE,
+)
 
 # Matches: "Smith, " | "Jr., "
 # Not: "In 2009, "
@@ -618,7 +627,7 @@ IDLE_WORD = re.compile(r"[-]|[ \n](?:fold|o['’]clock)(?![a-z])", re.IGNORECASE
 # Matches: " and " | " to " | "-" | ", " | " or " | " in July and " | " versus "
 # Not: " of the "
 UNIT_JOINT = re.compile(
-    r"[ \n]?(?:,[ \n]|-|–|(?:[ \n]?\()|(?:[ \n](?:in|last|this)[ \n][A-Z]?[a-z0-9]{2,9}(?:[ \n]\d{4})?)?,?[ \n](?:and|to|or|versus|vs\.?|from|and[ ]from|than|against|but)[ \n]|,[ ](?:and|or)[ ])(?:to[ \n]|from[ \n])?",
+    r"[ \n]?(?:,[ \n]|-|–|(?:[ \n]?\()|(?:[ \n](?:in|last|this)[ \n][A-Z]?[a-z0-9]{2,9}(?:[ \n]\d{4})?)?,?[ \n](?:and|to|versus|vs\.?|from|and[ ]from|than|against|but)[ \n]|[ ]or[ ])(?:to[ \n]|from[ \n])?",
     re.IGNORECASE,
 )
 

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from cable_parser.figures import exclusions, modifiers, patterns, tables, units
 from cable_parser.figures.numbers import Amount, Number, number_pattern, read_number
 
-# What may be said of a person who is one of the sources of a report: "one official said".
-PLURAL_OF = frozenset("whom which them these those".split())
-
 
 @dataclass(slots=True)
 class Quantity:
@@ -362,6 +359,8 @@ def read_range(
     if second is None or second.fraction or (second.digits and exclusions.find_attached_end(text, second.end)):
         return None
     low, high = number.value, second.value
+    if sign and (unit is None or unit.kind != "money"):
+        return None
     if sign and second.digits:
         second = scale_money(text, second)
         high = second.value
@@ -430,8 +429,8 @@ def is_range(text: str, before: str, word: str, low: Amount, high: Amount, numbe
     change = "from" in words[-3:] or (
         word == "to"
         and patterns.CHANGE_BEFORE.search(before) is not None
-        and text[number.end] != "-"
-        and patterns.PERCENT_WORD.match(text, number.end) is not None
+        and text[number.end : number.end + 1] != "-"
+        and (text[number.start - 1] in units.MONEY_SIGNS or patterns.PERCENT_UNIT.match(text, number.end) is not None)
     )
     if change and not patterns.RANGING.search(before):
         return False

@@ -152,6 +152,8 @@ def read_hyphen_unit(text: str, number: Number, caps: bool) -> Unit | None:
     end = match.end("word")
     if lower in tables.number_idioms("suffix") or lower in tables.word_classes():
         return Unit("count", None, end, refused=True)
+    if lower in ("pound", "pounds"):
+        return Unit("measure", "pound", end)
     if (unit := tables.units().get(lower)) is not None and lower not in TOUCHING:
         name, kind = unit
         if kind == "duration" and (age := patterns.AGE_TAIL.match(text, end)):
@@ -194,11 +196,16 @@ def is_plural(word: str) -> bool:
 
 
 @cache
-def is_past(word: str) -> bool:
-    """Whether a word in lower case is a past form by table or ending, and no noun: "rioted", but not "wounded"."""
+def is_verb(word: str, *, single: bool) -> bool:
+    """Whether a word in lower case is a verb form by table or ending, and no noun: "rioted", but not "wounded"."""
     if word in tables.plural_nouns("plural"):
         return False
-    return tables.verb_forms().get(word) == "past" or (word.endswith("ed") and len(word) > 4)
+    form = tables.verb_forms().get(word)
+    return (
+        form == "past"
+        or (form == "present" and not (single or word.endswith("s")))
+        or (word.endswith("ed") and len(word) > 4)
+    )
 
 
 @cache
@@ -253,6 +260,8 @@ def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[in
         if kind is not None and not (
             word.isupper() and len(word) > 1 and not text[max(0, at - 12) : at].isupper() and kind != "coordinator"
         ):
+            if count == 0 and lower == "others":
+                return match.end("word"), True, match["punct"]
             if (
                 count == 0
                 and lower in ("more", "other", "such", "most", "less", "same", "overseas", "home", "back")
@@ -277,7 +286,9 @@ def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[in
                 previous in modifiers and lower not in verbs and not lower.endswith(("ed", "ing"))
             ):
                 break
-        elif not count and is_past(lower) and not leads_to_noun(text, match.end("close"), match["punct"]):
+        elif (
+            not count and is_verb(lower, single=single) and not leads_to_noun(text, match.end("close"), match["punct"])
+        ):
             break
         elif count and (lower.endswith(("ed", "ing")) or lower in verbs) and len(lower) > 3:
             form = verbs.get(lower, "")
