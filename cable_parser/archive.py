@@ -151,15 +151,14 @@ LOST_TEXT = regex.compile(r"^\ {0,40}(?:ERROR\ READING\ TEXT\ INDEX|EXPAND\ ERRO
 # Matches: "TAGS: P*\n"
 # Not: "*************************"
 TORN = regex.compile(r"\*{6,100}(?=[A-Z0-9,.])|(?<=\w)\*{6,100}|(?<=[A-Z])\*(?=\ {0,20}\n)", regex.VERBOSE)
-# A telegram without attributes begins with its first page, or with the distribution block.
+# A telegram without attributes begins with its first page (without the page header, its date tells).
 # Matches: "\nLIMITED OFFICIAL USE\n \nPAGE 01  LA PAZ 00015  022228Z"
 # Matches: "PAGE 01\nRIYADH 00905 01 OF 03 060018Z"
-# Matches: "ACTION EUR-12\n\nINFO  OCT-01"
-# Not: "ACTION: EMBASSY"
+# Not: "ACTION EUR-12"
 BARE_START = regex.compile(
     r"""
     ^(?:\s|(?:UNCLASSIFIED|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET|POSS\ DUPE)(?=\s)){0,90}+
-    (?:PAGE\s{1,4}0?1\s{1,16}[A-Z][A-Z .']{1,16}\ {1,6}\d{4,6}\b|\d\d\s{1,4}ACTION\ [A-Z]{1,6}-\d\d|(?:ACTION|ORIGIN)\ [A-Z]{1,6}-\d\d\s)
+    PAGE\s{1,4}0?1\s{1,16}[A-Z][A-Z .']{1,16}\ {1,6}\d{4,6}\b
     """,
     regex.VERBOSE,
 )
@@ -170,11 +169,12 @@ DATED_SEVENTIES = regex.compile(
     r"^\s{0,8}(?:[ZOPRY]\ ){1,3}\d{6}\ ?Z\ (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\ 7\ ?[3-9]\b",
     regex.VERBOSE | regex.MULTILINE,
 )
-# The orders on classification of those years.
+# The orders on classification of those years, or the offices of the distribution block.
 # Matches: "E.O. 11652: GDS"
 # Matches: "EO 12065: NA"
+# Matches: "ACTION ARA-20"
 # Not: "E.O. 12958: N/A"
-ORDER_SEVENTIES = regex.compile(r"\bE\.?\ ?O\.?M?\ {0,3}(?:11652|12065)", regex.VERBOSE)
+SEVENTIES = regex.compile(r"\bE\.?\ ?O\.?M?\ {0,3}(?:11652|12065)|\b(?:ACTION|ORIGIN)\ [A-Z]{1,6}-\d\d\b", regex.VERBOSE)
 
 _REACH = 4000
 """A heading with its lists of addressees is not longer."""
@@ -193,7 +193,7 @@ def is_archive(text: str) -> bool:
         return False
     if BARE_START.match(STAMP.sub("", start)):
         return True
-    return DATED_SEVENTIES.search(start) is not None and ORDER_SEVENTIES.search(start) is not None
+    return DATED_SEVENTIES.search(start) is not None and SEVENTIES.search(start) is not None
 
 
 @dataclass(slots=True)
