@@ -12,6 +12,7 @@ from cable_parser.figures import patterns, tables
 Amount = int | float
 
 MAX_DIGITS = 30
+SCALE_GAPS = frozenset(" \n-")
 
 
 class Number(NamedTuple):
@@ -41,7 +42,7 @@ def number_pattern() -> re.Pattern[str]:
     words = [w for kind in ("unit", "teen", "ten", "scale", "multiple") for w in tables.number_words(kind)]
     words += ["half", "quarter", "third"]
     signs = "".join(tables.number_words("sign"))
-    return re.compile(rf"[\d{signs}]|(?<![A-Za-z'’])(?<![A-Za-z]-){spell_words(words)}(?![A-Za-z])")
+    return re.compile(rf"[0-9{signs}]|(?<![A-Za-z'’])(?<![A-Za-z]-){spell_words(words)}(?![A-Za-z])")
 
 
 def spell_words(words: list[str]) -> str:
@@ -71,7 +72,7 @@ def read_number(text: str, start: int) -> tuple[Number | None, int]:
 def read_digits(text: str, start: int) -> tuple[Number | None, int]:
     """The number of the digit run at `start`: "1,250,000", "3.5 million", "2 1/2", "1/3", "30B"."""
     run = patterns.DIGIT_RUN.match(text, start)
-    if run is None:  # a digit of another script
+    if run is None:
         return None, start + 1
     token = run.group().rstrip(".,")
     end = start + len(token)
@@ -103,7 +104,7 @@ def read_digits(text: str, start: int) -> tuple[Number | None, int]:
     elif tail := patterns.FRACTION_TAIL.match(text, end):
         value, end = Decimal(value) + Decimal(str(read_fraction_tail(tail))), tail.end()
     scale: Amount = 1
-    while word := patterns.SCALE_WORD.match(text, end):
+    while text[end : end + 1] in SCALE_GAPS and (word := patterns.SCALE_WORD.match(text, end)):
         factor = tables.number_words("scale").get(word["word"].lower())
         if factor is None or scale >= 10**12:
             break

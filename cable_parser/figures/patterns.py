@@ -394,7 +394,7 @@ _COUNT = r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)"
 # Not: "in Beijing"
 TIME_START = re.compile(
     rf"""
-    (?<![A-Za-z\d-])
+    (?=[0-9abcdefijlmnoprstuwy])(?<![A-Za-z\d-])
     (?:
         (?:as[ \n]of|as[ \n]early[ \n]as|beginning|effective|starting|since|prior[ \n]to|on[ \n]or[ \n]about)(?=[ \n])
       | (?:in|on|during|throughout|from|between|by|before|until|till|after|following|for|at|through|over|within|about|until|of)[ \n]
@@ -408,7 +408,8 @@ TIME_START = re.compile(
       | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
       | (?:19|20)\d\d(?!\d)
       | \d{{1,2}}[ -](?=Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
-      | {_COUNT}[ \n](?={_UNIT}[ \n](?:ago|earlier))
+      | (?:\d{{1,3}}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|few)
+        [ \n](?={_UNIT}[ \n](?:ago|earlier))
       | currently|at[ \n](?:present|this|the)|presently|today|yesterday|tomorrow|recently|to[ \n]date|so[ \n]far|in[ \n]recent|now[ \n]
     )
     """,
@@ -464,6 +465,11 @@ LOWER_CASE = re.compile(r"[a-z]{3}")
 # Matches: "km" | "A"
 # Not: "5"
 LETTERS = re.compile(r"[A-Za-z]{1,20}")
+
+# Four digits of a year that stand alone.
+# Matches: "2009 the" | "1998." | "2009, "
+# Not: "2009-10"
+PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?=[ \n.;)](?!\d|[ ]?%|\d{3}|million|billion|000)|,[ \n])")
 
 # Units that make four digits an amount even behind "in" or "by".
 # Matches: " kg" | " kilometers" | " percent" | " dollars" | " MW"

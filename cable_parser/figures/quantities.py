@@ -47,6 +47,13 @@ def find_quantities(text: str) -> list[Quantity]:
                 chain = skip
             at = skip
             continue
+        if (
+            (year := patterns.PLAIN_YEAR.match(text, start)) is not None
+            and exclusions.word_before(text, start).lower() in exclusions.YEAR_WORDS
+            and patterns.YEAR_UNIT.match(text, year.end()) is None
+        ):
+            chain = at = year.end()
+            continue
         number, at = read_number(text, start)
         if number is None:
             continue

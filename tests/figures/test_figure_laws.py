@@ -79,9 +79,9 @@ def test_time_grows_with_length(shape: str) -> None:
         text = head + part * size
         spent = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find_figures(text, date=DAY)
-            spent.append(time.perf_counter() - start)
+            spent.append(time.process_time() - start)
         least.append(max(min(spent), 0.01))
     assert least[2] / least[0] <= 2.4**2
 
