@@ -22,6 +22,7 @@ from cable_parser.models import (
     Tag,
 )
 from cable_parser.pipeline import find_statistics, parse_cable
+from cable_parser.runs import ParseFailure, parse_many, read_cables_csv
 from cable_parser.span import Span
 
 __version__ = "0.1.0"
@@ -41,6 +42,7 @@ __all__ = [
     "Marking",
     "Mention",
     "Paragraph",
+    "ParseFailure",
     "Post",
     "Reference",
     "Section",
@@ -49,4 +51,6 @@ __all__ = [
     "Tag",
     "find_statistics",
     "parse_cable",
+    "parse_many",
+    "read_cables_csv",
 ]

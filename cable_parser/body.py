@@ -123,10 +123,16 @@ def split_units(view: str, start: int, end: int) -> list[Unit]:
     return units
 
 
+REDACTED_BY_DASHES = frozenset("abcdefghijklmnopqrstuvwxyz',.;)")
+
+
 def _cut_at_rules(units: list[Unit], line: str, at: int) -> None:
     """Cut a line at its rules, and the text before a rule behind its last sentence: the rest may be a title."""
     offset, first = 0, True
     for rule in patterns.INLINE_RULE.finditer(line):
+        # Dashes in place of a name: the sentence goes on behind them.
+        if line[rule.end() : rule.end() + 2].lstrip()[:1] in REDACTED_BY_DASHES:
+            continue
         before = line[offset : rule.start()].strip()
         if before:
             begin = at + line.index(before, offset)
@@ -305,9 +311,9 @@ def _find_title_above(units: list[Unit], i: int) -> list[int]:
     if k >= 0 and units[k].kind == BLANK:
         # A page break or a stray empty line may stand between a title and its rule.
         k -= 1
-        if k < 1 or units[k].kind != TEXT or len(units[i].text) < len(units[k].text) - 4:
+        if k < 0 or units[k].kind != TEXT or len(units[i].text) < len(units[k].text) - 4:
             return []
-        if units[k - 1].kind == TEXT and len(units[k - 1].text) <= _LONG:
+        if k and units[k - 1].kind == TEXT and len(units[k - 1].text) <= _LONG:
             return []
     if k < 0 or units[k].kind != TEXT or units[k].role or not _is_title(units[k]):
         return []
@@ -342,8 +348,8 @@ BARE_TITLE = re.compile(
 )
 
 
-def _may_be_title(unit: Unit) -> bool:
-    if unit.kind != TEXT or unit.role or not unit.first or len(unit.text) > _LONG:
+def _may_be_title(unit: Unit, *, behind_rule: bool) -> bool:
+    if unit.kind != TEXT or unit.role or not (unit.first or behind_rule) or len(unit.text) > _LONG:
         return False
     return unit.text[0].isupper() or unit.text[0] in "\"“'‘("
 
@@ -351,7 +357,12 @@ def _may_be_title(unit: Unit) -> bool:
 def _mark_bare_titles(units: list[Unit], view: str) -> None:
     """A short line between a blank line or reflowed paragraph and a numbered one is a heading without rules."""
     for i, unit in enumerate(units):
-        if not _may_be_title(unit) or not BARE_TITLE.match(unit.text) or len(unit.text.split()) > 16:
+        behind_rule = i > 0 and units[i - 1].role == "rule"
+        if (
+            not _may_be_title(unit, behind_rule=behind_rule)
+            or not BARE_TITLE.match(unit.text)
+            or len(unit.text.split()) > 16
+        ):
             continue
         if any(p.match(unit.text) for p in (patterns.PARAGRAPH_START, patterns.ITEM_START)):
             continue
@@ -455,10 +466,15 @@ def _stands_alone(units: list[Unit], k: int, before: Unit) -> bool:
 # Not: "The paper was sensitive but unclassified, he said."
 HANDLING_LINE = re.compile(
     r"""
-    ^[\s*(]{0,4}(?:\(?SBU\)?\s)?(?:SENSITIVE\ BUT\ UNCLASSIFIED|UNCLASSIFIED|CONFIDENTIAL|SECRET|THIS\
-        (?:CABLE|MESSAGE|TELEGRAM)\ IS\ SENSITIVE|PLEASE\ (?:HANDLE|PROTECT))
-    (?:[\s,.;:*()-]{1,4}(?:(?:PLEASE|PLS)\ )?(?:HANDLE|PROTECT|TREAT|NOT\ FOR|NOFORN|BUT\ UNCLASSIFIED
-        |ENTIRE\ TEXT|ACCORDINGLY|FOR\ OFFICIAL)[A-Z ,./;-]{0,90})?[\s*).]{0,4}$
+    ^[\s*(]{0,4}(?:\(?(?:SBU|U)\)?\s)?
+    (?:(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS)\ [A-Z -]{3,40}|SENSITIVE\ BUT\ UNCLASSIFIED)
+        (?:[\s,.;:*()/-]{1,4}(?:(?:PLEASE|PLS)\ )?
+            (?:HANDLE|PROTECT|TREAT|NOT\ FOR|NOFORN|ENTIRE\ TEXT|ACCORDINGLY|FOR\ OFFICIAL)
+            [A-Z ,./;-]{0,90})
+      |(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS)\ )?SENSITIVE\ BUT\ UNCLASSIFIED
+      |(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?:[\s,.;:*()/-]{1,4}(?:ENTIRE\ TEXT|NOFORN|PLEASE\ PROTECT[A-Z ,.]{0,60}))?
+      |(?:PLEASE\ |PLS\ )(?:HANDLE|PROTECT|TREAT)\ ACCORDINGLY
+    )[\s*).]{0,4}$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -483,6 +499,8 @@ class Gatherer:
         self.draft: Draft | None = None
         self.before: Unit | None = None
         self.gap = True
+        # Whether the line before says how to handle the text; it may go on in the next.
+        self.handling = False
 
     def gather(self, units: list[Unit]) -> list[DraftSection]:
         """Read all units in order."""
@@ -562,9 +580,7 @@ class Gatherer:
     def _take(self, unit: Unit) -> None:
         view = self.source.view
         before = self.before.text if self.before is not None else ""
-        if unit.role == "" and HANDLING_LINE.match(unit.text) and (self.draft is None or self.numbering.last == 0):
-            self.reading.claim("marking", unit.start, unit.end)
-            self.gap = True
+        if unit.role == "" and self.numbering.last == 0 and self._is_of_carrier(unit):
             return
         start = find_start(view, unit.start, unit.end)
         last = self.numbering.last
@@ -579,6 +595,17 @@ class Gatherer:
             self._draft().lines.append((unit.start, unit.end, self._join(unit)))
         self.before = unit
         self.gap = False
+
+    def _is_of_carrier(self, unit: Unit) -> bool:
+        """Before paragraph 1, a line on how to handle the text is a marking, and a bare number the carrier's."""
+        kind = "marking" if HANDLING_LINE.match(unit.text) else "carrier" if re.fullmatch(r"\d{4,7}", unit.text) else ""
+        if self.handling and not kind and not self.gap and len(unit.text) < 76:
+            kind = "marking"
+        self.handling = kind == "marking"
+        if kind:
+            self.reading.claim(kind, unit.start, unit.end)
+            self.gap = False
+        return bool(kind)
 
     def _draft(self) -> Draft:
         """Give the paragraph being gathered; `_opens_unnumbered` sees to it that there is one."""

@@ -93,7 +93,11 @@ def check_body(gathered: Gathered, body: Body) -> None:
         gathered.note("no-paragraphs", None, "no paragraph was found")
     if body.signature is None:
         gathered.note("signature-missing", None, "no signature is printed")
-    if level in ("CONFIDENTIAL", "SECRET", "TOP SECRET") and _may_be_classified_by(values) and not header.get("classified_by"):
+    if (
+        level in ("CONFIDENTIAL", "SECRET", "TOP SECRET")
+        and _may_be_classified_by(values)
+        and not header.get("classified_by")
+    ):
         gathered.note("classified-by-missing", None, f"a cable marked {level} prints no Classified By")
     for p in paragraphs:
         marked = p.marking["level"] if p.marking else None

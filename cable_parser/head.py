@@ -62,22 +62,34 @@ CLASSIFIED_MORE = regex.compile(
 )
 # Matches: "PGOV PHUM SMIG"
 # Matches: "PREL, OVIP (CLINTON, HILLARY)"
+# Matches: "etra, mnuc, marr, ch"
 # Not: "China has made"
-TAGS_MORE = regex.compile(r"^\s{0,12}[A-Z0-9(][A-Z0-9 ,;:()./'&-]{1,160}$", regex.VERBOSE)
+TAGS_MORE = regex.compile(
+    r"^\s{0,12}(?:[A-Z0-9(][A-Z0-9 ,;:()./'&-]{1,160}|(?:[A-Za-z]{2,6}[,;\ ]{1,3}){1,30}[A-Za-z]{2,6}\s{0,3})$",
+    regex.VERBOSE,
+)
 
 
 # An unnumbered paragraph that begins within a reflowed head; a reference's letter looks alike: "(C) STATE 12".
 # Matches: "95899 (U) On September 24"
 # Matches: "1.4 (d) (SBU) This is"
 # Not: "(B) STATE 1 (C) STATE 12"
-MARKED_TEXT = regex.compile(r"\((?:SBU|S/NF|C/NF|U|C|S)\)\ (?=[A-Z][a-z]|A\ |I\ )", regex.VERBOSE)
+MARKED_TEXT = regex.compile(r"\((?:SBU|S/NF|C/NF|U|C|S)\)\ (?!Class)(?=[A-Z][a-z]|A\ |I\ )", regex.VERBOSE)
 
 
 # A lettered reference whose letter looks like a marking.
 # Matches: "(C) Sao Paulo 449"
 # Not: "(C) Sao Paulo is a city of 11 million"
 CITATION = regex.compile(
-    r"^\s{0,12}\([A-Z]\)\s{1,4}(?:\d\d\s{1,2})?[A-Za-z]{2,12}(?:\s[A-Za-z]{2,12}){0,3}\s{1,3}\d{2,7}\b", regex.VERBOSE
+    r"\s{0,12}\([A-Z]\)\s{1,4}(?:\d\d\s{1,2})?[A-Za-z]{2,12}(?:\s[A-Za-z]{2,12}){0,3}\s{1,3}\d{2,7}\b", regex.VERBOSE
+)
+
+
+# A further reference without a letter, behind an empty line.
+# Matches: "2003 PARAMARIBO 00531, 2005 PARAMARIBO 00589"
+# Not: "2003 was a year of"
+UNLETTERED = regex.compile(
+    r"^\s{0,12}(?:\d\d|(?:19|20)\d\d)\s{1,2}[A-Z]{3,14}(?:\s[A-Z]{2,12}){0,3}\s{1,2}\d{2,7}\b", regex.VERBOSE
 )
 
 
@@ -102,16 +114,21 @@ def split_head(view: str, start: int, end: int) -> Head:
             at = stop + 1
             continue
         cuts = _find_cuts(line, state)
-        if not (cuts and cuts[0][0] == _indent(line)) and _opens_body(
-            view, head, state, at, stop, end, blank_before=blank_before
-        ):
+        # A line that holds a label, wherever in it, is of the head.
+        labelled = any(kind != "body" for _, kind, _ in cuts)
+        if not labelled and _opens_body(view, head, state, at, stop, end, blank_before=blank_before):
             head.body = at
             return head
         head.body = end
         offset = 0
         for cut, kind, behind in [*cuts, (len(line), "", len(line))]:
-            if line[offset:cut].strip():
-                _add(head, state, at + offset, at + cut)
+            words = line[offset:cut]
+            if words.strip():
+                # A title may stand without its label between TAGS and REF.
+                titled = state == "tags" and offset == 0 and labelled and not TAGS_MORE.match(words)
+                if titled:
+                    head.lines.setdefault("subject", [])
+                _add(head, "subject" if titled else state, at + offset, at + cut)
             if kind == "body":
                 head.body = at + cut
                 return head
@@ -172,6 +189,8 @@ def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> tup
 def _is_label_within(line: str, match: "regex.Match[str]", kind: str) -> bool:
     """Within a line only what cannot be prose is a label: with its colon, or a Classified By with its reasons."""
     words = match.group().rstrip()
+    if words.upper() == "RE:":
+        return False
     if kind == "executive_order":
         return not (words[:2].upper() == "EO" and line[match.start() - 1].isalnum())
     if words.endswith(":"):
@@ -196,9 +215,10 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
             break
         start = patterns.PARAGRAPH_MID.search(line, start.end())
     if state in ("references", "classified_by"):
-        portion = MARKED_TEXT.search(line, at)
-        if portion:
-            places.append(portion.start())
+        for portion in MARKED_TEXT.finditer(line, at):
+            if not CITATION.match(line, portion.start()):
+                places.append(portion.start())
+                break
     if state == "classified_by":
         reasons = patterns.REASONS.search(line, at)
         if reasons and len(line) - reasons.end() > 25:
@@ -208,19 +228,22 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
     return min(places) if places else None
 
 
+def _starts_paragraph(line: str, state: str) -> bool:
+    """Tell whether a line is numbered as a paragraph is: `1. (C) Summary`, or `1. Summary` behind the labels."""
+    start = patterns.PARAGRAPH_START.match(line)
+    if start is None:
+        return False
+    number = int(start["number"] or start["number3"])
+    if start["portion"] or start["portion2"] or start["portion3"]:
+        return number < 100
+    return state != "front" and number <= (1 if state == "references" else 2)
+
+
 def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int, *, blank_before: bool) -> bool:
     """Tell whether the body begins with the line `at:stop`, which begins with no label."""
     line = view[at:stop]
-    start = patterns.PARAGRAPH_START.match(line)
-    if start:
-        number = int(start["number"] or start["number3"])
-        marked = start["portion"] or start["portion2"] or start["portion3"]
-        if (
-            (marked and number < 100)
-            or (number <= 2 and state not in {"front", "references"})
-            or (number == 1 and state != "front")
-        ):
-            return True
+    if _starts_paragraph(line, state):
+        return True
     if patterns.RULE_LINE.match(line):
         return state != "front" or _rule_frames_title(view, stop, end)
     if re.match(r"\s*\((?:C|S|U|SBU|S/NF|C/NF|C//NF|S//NF)\)\s", line):
@@ -245,7 +268,7 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
         if state == "tags":
             return not TAGS_MORE.match(line)
         return state == "executive_order" and len(line) > 300
-    if state == "references" and (LETTERED.match(line) or _ends_in_year(view, head)):
+    if state == "references" and (LETTERED.match(line) or UNLETTERED.match(line) or _ends_in_year(view, head)):
         return False
     if state == "classified_by":
         return not CLASSIFIED_MORE.match(line)

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, TypeAdapter, model_validator
 
+from cable_parser.narrative import Narrative, make_narrative
 from cable_parser.show import show_cable
 from cable_parser.span import Span
 
@@ -560,6 +561,16 @@ class Cable(Model):
     def _repr_html_(self) -> str:
         """Show the cable in a notebook."""
         return show_cable(self)
+
+    def narrative(self, *, headings: bool = False, mend: bool = False, separator: str = "\n\n") -> Narrative:
+        """Give the prose alone, with a map to the source: no head, marking, page break, caption, footer, signature.
+
+        Args:
+            headings: whether the headings of sections are in it.
+            mend: whether the damage of the carrier is mended: `Sarkozy,s`, `&quoted words8`, words cut by a hyphen.
+            separator: what stands between two paragraphs.
+        """
+        return make_narrative(self, headings=headings, mend=mend, separator=separator)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

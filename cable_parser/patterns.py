@@ -155,7 +155,8 @@ EO_LABEL = regex.compile(
 # Matches: "05/21/2015TAGS: PREL"
 # Not: "TAGSALE"
 TAGS_LABEL = regex.compile(
-    r"(?<![A-Za-z])T?AGS?(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z])|(?<=TAGS)-(?=[A-Z]{4}\b))", regex.VERBOSE | regex.IGNORECASE
+    r"(?<![A-Za-z])T?AGS?(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z])|(?<=TAGS)-(?=[A-Z]{4}\b))",
+    regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "SUBJECT: VISIT"
 # Matches: "SUBJ: PL-480"
@@ -171,10 +172,11 @@ SUBJECT_LABEL = regex.compile(
 # Matches: "REF A) LONDON 002351"
 # Matches: "REF 09 CAIRO 0173"
 # Matches: "REF A 09 STATE 12"
+# Matches: "RE: STATE 123682"
 # Not: "REFUGEES"
 REF_LABEL = regex.compile(
-    r"(?<![A-Za-z])REF(?:ERENCE|TEL)?(?:S|\(S\))?(?:\ {0,2}[:;]|\.(?=\s)"
-    r"|\ {1,3}(?=\(?[A-Z][).:]?\ {1,2}[A-Z0-9]|\d\d\ [A-Z]))",
+    r"(?<![A-Za-z])(?:REF(?:ERENCE|TEL)?(?:S|\(S\))?(?:\ {0,2}[:;]|\.(?=\s)"
+    r"|\ {1,3}(?=\(?[A-Z][).:]?\ {1,2}[A-Z0-9]|\d\d\ [A-Z]))|RE:)",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "Classified By: DCM Peter Brennan"
@@ -215,8 +217,10 @@ REASONS = regex.compile(
 # Matches: "= = = = ="
 # Matches: "------------ -- --- -- -- -- -"
 # Not: "-- text"
-# Not: "--"
-RULE_LINE = regex.compile(r"^\s{0,8}[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ {1,3}(?=[-=*_~\s]|$))++\s{0,80}$", regex.VERBOSE)
+# Not: "-- "
+RULE_LINE = regex.compile(
+    r"^\s{0,8}[-=*_~]\ ?[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ {1,3}(?=[-=*_~\s]|$))*+\s{0,80}$", regex.VERBOSE
+)
 # Matches: "issues. -------------------------------- MUBARAK"
 # Matches: "= = = = ="
 # Not: "a -- b"
