@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from cable_parser import __version__
+from cable_parser import __version__, cli_tables
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable
 from cable_parser.overview import overview
@@ -24,6 +24,8 @@ STDIN = "-"
 SUFFIXES = frozenset({".txt", ".html", ".htm"})
 
 _EPILOG = """\
+`cable-parser tables PATHS -o FOLDER` writes the tables of many cables: see `cable-parser tables --help`.
+
 exit status: 0 every cable was parsed; 1 some were not (named on standard error, the rest is printed); 2 wrong usage
 """
 
@@ -34,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="cable-parser",
         description="Read US State Department cables and print what is in them.",
         epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "sources",
@@ -55,9 +58,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     Args:
         argv: the arguments without the program's name; those of the process by default.
     """
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == [cli_tables.COMMAND]:  # a file of this name is `./tables`
+        return cli_tables.main(words[1:])
     parser = build_parser()
     try:
-        args = parser.parse_args(argv)
+        args = parser.parse_args(words)
         stands_alone = args.schema or args.version
         if stands_alone and args.sources:
             parser.error("--schema and --version read no file")

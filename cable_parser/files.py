@@ -10,23 +10,6 @@ from cable_parser.models import Cable
 from cable_parser.pipeline import parse_cable
 
 
-def read_file(path: str | PathLike[str]) -> tuple[str | bytes, str]:
-    """Read a file, whatever its name says.
-
-    Returns:
-        The text of a PDF and `pdf`; else the bytes of the file and `text`: whether they are a page or a row of a table
-        is seen when they are parsed.
-
-    Raises:
-        ImportError: it is a PDF, and the extra `pdf` is not installed.
-        CableParseError: it is a PDF without text.
-    """
-    data = Path(path).read_bytes()
-    if is_pdf(data):
-        return read_pdf(data), "pdf"
-    return data, "text"
-
-
 def parse_file(path: str | PathLike[str], **options: Any) -> Cable:
     """Read the cable in a file: text, a page, a row of `cables.csv`, or a PDF.
 
@@ -39,12 +22,21 @@ def parse_file(path: str | PathLike[str], **options: Any) -> Cable:
         ImportError: it is a PDF, and the extra `pdf` is not installed.
     """
     try:
-        source, form = read_file(path)
-        cable = parse_cable(source, **options)
+        return parse_data(Path(path).read_bytes(), **options)
     except CableParseError as error:
         raise CableParseError(
             error.message, source_name=str(path), offset=error.offset, expected=error.expected
         ) from error
-    if form == "text":
-        return cable
-    return cable.model_copy(update={"carrier": cable.carrier.model_copy(update={"form": form})})
+
+
+def parse_data(data: str | bytes, **options: Any) -> Cable:
+    """Read the cable in what a file holds, as `parse_file` does.
+
+    Raises:
+        CableParseError: no part of a cable was found in it.
+        ImportError: it is a PDF, and the extra `pdf` is not installed.
+    """
+    if not (isinstance(data, bytes) and is_pdf(data)):
+        return parse_cable(data, **options)
+    cable = parse_cable(read_pdf(data), **options)
+    return cable.model_copy(update={"carrier": cable.carrier.model_copy(update={"form": "pdf"})})
