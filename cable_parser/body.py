@@ -240,7 +240,7 @@ class Numbering:
             if start.bracket and self.last and not self.bracket and not follows:
                 return False
             return number <= self.last + 30
-        ends = not before or before[-1] in ".!?:\"”'’)]>*-"
+        ends = not before or before[-1] in ".!?:\"”'’)]>*" or before.endswith("--")
         if follows and (gap or ends):
             return True
         return number == self.last + 2 and gap and not self.marked
@@ -659,9 +659,7 @@ class Gatherer:
         text = unit.text
         if not unit.first:
             return " "
-        if patterns.ITEM_START.match(text) and not (
-            before[-1:].isalnum() and not self.gap and len(before) > 50 and text[0] == "-"
-        ):
+        if self._is_item(text, before):
             return "\n"
         if unit.kind == RULE or (self.before is not None and self.before.kind == RULE):
             return "\n"
@@ -677,6 +675,16 @@ class Gatherer:
         if len(before) < 45 and before[-1:] in ".:;" and not text[0].islower():
             return "\n"
         return " "
+
+    def _is_item(self, text: str, before: str) -> bool:
+        """Tell a bullet from a dash in a sentence, and a list's number from a wrapped one ("the age of" / "16.")."""
+        item = patterns.ITEM_START.match(text)
+        if item is None:
+            return False
+        runs_on = before[-1:].isalnum()
+        if item["label"][0] == "-":
+            return not runs_on or self.gap or len(before) <= 50
+        return not (runs_on and item["label"].rstrip(".").isdigit())
 
     def _broken_by_page(self, unit: Unit) -> bool:
         if self.before is None or not self.source.holes:
@@ -801,6 +809,16 @@ def find_home(paragraph: Draft, start: int, end: int) -> tuple[Span, ...]:
         if low < high:
             found.append(Span(a + low - at, a + high - at))
     return tuple(found)
+
+
+def find_extent(paragraph: Draft, start: int, end: int) -> Span:
+    """Give the span of the source from the first to the last code point of a range of a draft's text."""
+    ends = []
+    for offset in (start, end - 1):
+        k = bisect_right(paragraph.starts, offset) - 1
+        a, b = paragraph.pieces[k]
+        ends.append(min(a + offset - paragraph.starts[k], b - 1))
+    return Span(ends[0], ends[1] + 1)
 
 
 def read_body(source: Source, ranges: list[tuple[int, int]]) -> Body:

@@ -39,7 +39,7 @@ def _patterns() -> tuple[regex.Pattern[str], frozenset[str]]:
 
 
 # A caption that relays threw into the text, alone on its line or within a sentence.
-# Matches: "could use SIPDIS terrorism to disrupt"
+# Matches: "and could SIPDIS use terrorism to disrupt"
 # Not: "Please include SIPDIS in all replies"
 # Not: "with the SIPDIS caption"
 STRAY = regex.compile(

@@ -26,8 +26,8 @@ REDACTION = regex.compile(
 # What carriers did to accents, apostrophes and quotation marks.
 # Matches: "Sarkozy,s plan"
 # Matches: "Charg???? d'Affaires"
-# Matches: "&quoted words8 he"
-# Matches: "don,t"
+# Matches: "said &quoted words8 he"
+# Matches: "they don,t know"
 # Not: "Paris, some"
 # Not: "AT&T"
 DAMAGE = regex.compile(

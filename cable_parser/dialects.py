@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cable_parser.archive import is_archive, split_nara
+from cable_parser.sheets import is_sheet, split_smart
 from cable_parser.source import Source
 from cable_parser.split import Outline, split_cablegate
 
@@ -33,6 +34,7 @@ def _takes_any(text: str) -> bool:
 
 # In order: the first that recognises a text has it. The last takes what no other does.
 DIALECTS: tuple[Dialect, ...] = (
+    Dialect("smart", is_sheet, split_smart),
     Dialect("nara", is_archive, split_nara),
     Dialect("cablegate", _takes_any, split_cablegate),
 )

@@ -65,7 +65,7 @@ CLASSIFIED_MORE = regex.compile(
 # Matches: "etra, mnuc, marr, ch"
 # Not: "China has made"
 TAGS_MORE = regex.compile(
-    r"^\s{0,12}(?:[A-Z0-9(][A-Z0-9 ,;:()./'&-]{1,160}|(?:[A-Za-z]{2,6}[,;\ ]{1,3}){1,30}[A-Za-z]{2,6}\s{0,3})$",
+    r"^\s{0,12}(?:[A-Z0-9(][A-Z0-9 ,;:()./'&-]{1,160}|(?:[A-Za-z]{2,6}[,;]\ {0,3}){1,30}[A-Za-z]{2,6}\s{0,3})$",
     regex.VERBOSE,
 )
 
@@ -251,7 +251,7 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
             return MARKED_TEXT.match(line, _indent(line)) is not None and CITATION.match(line) is None
         return state not in ("front", "subject") or blank_before
     if state == "front":
-        if blank_before and _is_prose(head, line, start) and not _label_ahead(view, at, end, _KINDS, reach=1500):
+        if blank_before and _is_prose(head, line) and not _label_ahead(view, at, end, _KINDS, reach=1500):
             return True
         return (
             bool(head.front)
@@ -281,8 +281,9 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
     return True
 
 
-def _is_prose(head: Head, line: str, start: "regex.Match[str] | None") -> bool:
+def _is_prose(head: Head, line: str) -> bool:
     """Tell whether a line may open the text of a cable without labels: a paragraph 1, or a full line behind others."""
+    start = patterns.PARAGRAPH_START.match(line)
     return (start is not None and start["number"] == "1") or (bool(head.front) and len(line.strip()) > _FULL_LINE)
 
 

@@ -16,7 +16,10 @@ _PROSIGN_LEVELS = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "T":
 def read_heads(gathered: Gathered, outline: Outline) -> int:
     """Read the head of the body from all its printed copies; give where the body begins."""
     source = gathered.source
-    heads = [split_head(source.view, copy.line.end() if copy.line else copy.start, copy.end) for copy in outline.heads]
+    heads = [
+        copy.head or split_head(source.view, copy.line.end() if copy.line else copy.start, copy.end)
+        for copy in outline.heads
+    ]
     for copy, head in zip(outline.heads, heads, strict=True):
         _claim_head(gathered, copy, head)
     for copy, head in zip(outline.heads[:-1], heads[:-1], strict=True):

@@ -163,6 +163,13 @@ def identify(gathered: Gathered, outline: Outline, body: int, given_id: str | No
         gathered.note(
             "carrier-id-differs", place, f"the carrier calls the cable {said}, its text says {values.get('id')}"
         )
-    if given_id is not None and values["id"] != given_id:
+    # Derived values point to what they came from.
+    derived = (*gathered.spans.get("header.dtg", ()), *gathered.spans.get("header.post_number", ()))
+    if values.get("id") and derived and "id" not in gathered.spans:
+        gathered.spans["id"] = derived
+    source_of_post = gathered.spans.get("header.post_number") or gathered.spans.get("header.sender")
+    if post and source_of_post:
+        gathered.spans["post"] = source_of_post
+    if given_id is not None and values.get("id") != given_id:
         gathered.note("given-id-differs", None, f"the id given is {given_id}, the text says {values['id']}")
     values["post_code"], values["message_number"] = code, number

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cable_parser import patterns
-from cable_parser.body import Body, Draft, find_home
+from cable_parser.body import Body, Draft, find_extent, find_home
 from cable_parser.figures import find_figures
 from cable_parser.findings import Finding
 from cable_parser.gathered import Gathered
@@ -190,7 +190,6 @@ def read_statistics(paragraph: Draft, day: dt.date | None, index: int) -> list[d
     found = []
     for f in find_figures(text, date=day):
         places = find_home(paragraph, f.start, f.end)
-        sentence = find_home(paragraph, *f.sentence)
         found.append(
             {
                 "text": text[f.start : f.end],
@@ -206,7 +205,7 @@ def read_statistics(paragraph: Draft, day: dt.date | None, index: int) -> list[d
                 "period": f.period,
                 "span": Span(places[0].start, places[-1].end),
                 "pieces": places if len(places) > 1 else (),
-                "sentence": Span(sentence[0].start, sentence[-1].end),
+                "sentence": find_extent(paragraph, *f.sentence),
                 "paragraph": index,
             }
         )

@@ -82,6 +82,13 @@ PAGE_HEADER = regex.compile(
     regex.VERBOSE,
 )
 
+# A banner that some posts print again under each page break.
+# Matches: "\n\n\nC O R R E C T E D C O P Y (ADDED TAGS) \n"
+# Not: "THIS IS A CORRECTED COPY"
+BANNER_BELOW = regex.compile(
+    r"\s{0,8}\n\s{0,12}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y[^\n]{0,80}(?=\n)", regex.VERBOSE
+)
+
 # A marking alone, as it stands on the edges of old pages.
 # Matches: "LIMITED OFFICIAL USE"
 # Not: "CONFIDENTIAL REPORT"

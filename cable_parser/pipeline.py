@@ -104,11 +104,13 @@ def read_cable(
         msg = "no part of a cable was found: looked for " + "; ".join(_EXPECTED)
         raise CableParseError(msg, expected=_EXPECTED)
     gathered.add(outline.extras)
-    gathered.header.update(outline.extras.values)
     for a, b in outline.carrier:
         gathered.claims.append(("carrier", a, b))
     read_classification_line(gathered, outline)
     begin = read_heads(gathered, outline)
+    gathered.header.update(outline.extras.values)
+    gathered.values.update(outline.values)
+    resolve_addressees(gathered)
     end = outline.embedded[0][0] if outline.embedded else len(source.text)
     mask_stray_captions(gathered, begin)
     body = read_body(source, [(begin, min(outline.heads[-1].end, max(begin, end))), *outline.tails])
@@ -210,13 +212,17 @@ def read_heading(gathered: Gathered, outline: Outline) -> Reading:
                 if part.values.get(key):
                     gathered.header[key] = [*gathered.header.get(key, ()), *part.values[key]]
             gathered.findings += [f for f in part.findings if f.code == "copy-total-differs"]
+    return reading
+
+
+def resolve_addressees(gathered: Gathered) -> None:
+    """Say of each addressee which post it is, or that it is many."""
     for key in ("to", "info", "exempted"):
         for addressee in gathered.header.get(key, ()):
             post = resolve_post(addressee["name"])
             addressee["collective"] = is_collective(addressee["name"])
             if post and not addressee["collective"]:
                 addressee["post"] = plain_post(post)
-    return reading
 
 
 def find_statistics(text: str, *, date: dt.date | None = None) -> list[Statistic]:

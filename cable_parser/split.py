@@ -5,7 +5,7 @@ The result, an `Outline`, is the same for every dialect; readers read its ranges
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import regex
 
@@ -13,6 +13,9 @@ from cable_parser import patterns
 from cable_parser.carriers.front_matter import read_front_matter
 from cable_parser.reading import Reading
 from cable_parser.source import Hole, Source
+
+if TYPE_CHECKING:
+    from cable_parser.head import Head
 
 Range = tuple[int, int]
 
@@ -24,6 +27,8 @@ class HeadCopy:
     line: "regex.Match[str] | None"
     start: int
     end: int
+    head: "Head | None" = None
+    """The head already split, where a dialect prints it in a form of its own."""
 
 
 @dataclass(slots=True)
@@ -37,6 +42,7 @@ class Outline:
         carrier: ranges of the carrier's own words.
         embedded: ranges of other cables inside this one.
         metadata: the carrier's words by name.
+        values: what a dialect without a classification line prints in its place: `post`, `number`.
         extras: further header values, places, claims and findings that a dialect reads while it splits.
         stated: what the carrier says of the cable, to fill gaps and to compare: `id`, `date`, `level`, `subject`,
             each with the range it stands in, or None when that is not in the source.
@@ -51,6 +57,7 @@ class Outline:
     carrier: list[Range] = field(default_factory=list)
     embedded: list[Range] = field(default_factory=list)
     metadata: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
     extras: Reading = field(default_factory=Reading)
     stated: dict[str, tuple[Any, Range | None]] = field(default_factory=dict)
 
@@ -97,7 +104,8 @@ def find_interruptions(source: Source) -> list[Hole]:
         start = post.start() if post else tail.start()
         if post and view[max(0, start - 1) : start] not in ("", "\n"):
             start = _trim_post(view, post.start("post"), tail.start())
-        holes.append(Hole(start, tail.end(), "page_break"))
+        banner = patterns.BANNER_BELOW.match(view, tail.end())
+        holes.append(Hole(start, banner.end() if banner else tail.end(), "page_break"))
     if "PAGE " in view:
         holes += [_with_marking(view, m.start(), m.end()) for m in patterns.PAGE_HEADER.finditer(view)]
     if "Missing Section" in view or "MISSING SECTION" in view:
