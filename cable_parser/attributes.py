@@ -153,7 +153,7 @@ def _read_value(words: str, kind: str) -> str | None:
 
 
 def state(attributes: Attributes, post: str | None) -> Stated:
-    """Give what the attributes say of the telegram, each with its place.
+    """Give what the carrier says of the telegram, each with its place.
 
     Args:
         attributes: as read.
@@ -191,7 +191,7 @@ def state(attributes: Attributes, post: str | None) -> Stated:
 
 
 def compare_attributes(view: str, stated: Stated, values: dict[str, Any], header: dict[str, Any]) -> Reading:
-    """Compare what the attributes say with what the text said, and read what only they have.
+    """Compare what the carrier says with what the text said, and read what only they have.
 
     Args:
         view: the view of the source.
@@ -213,18 +213,18 @@ def compare_attributes(view: str, stated: Stated, values: dict[str, Any], header
         own = resolve_post(values.get("post") or header.get("sender") or "")
         theirs = resolve_post(said)
         if own and theirs and own.canonical != theirs.canonical:
-            reading.note("carrier-sender-differs", *place, f"the attributes say from {said}, the text from {own.name}")
+            reading.note("carrier-sender-differs", *place, f"the carrier says from {said}, the text from {own.name}")
     if "order" in stated:
         said, place = stated["order"]
         day = ORDER_DAY.search(said)
         printed = (header.get("executive_order") or {}).get("declassify_on")
         if day and printed and day.group() != printed.strftime("%Y%m%d"):
-            reading.note("carrier-order-differs", *place, f"the attributes say {said!r}, the E.O. line {printed}")
+            reading.note("carrier-order-differs", *place, f"the carrier says {said!r}, the E.O. line {printed}")
     if "captions" in stated:
         said, place = stated["captions"]
         missing = [c for c in re.findall(r"[A-Z]{3,12}", said) if c not in header.get("captions", ())]
         if missing and values.get("classification"):
-            reading.note("carrier-captions-differ", *place, f"the attributes name {', '.join(missing)}, the text does not")
+            reading.note("carrier-captions-differ", *place, f"the carrier names {', '.join(missing)}, the text does not")
     return reading
 
 
@@ -257,10 +257,10 @@ def _compare_tags(reading: Reading, view: str, place: Range, values: dict[str, A
     missing = [t["code"] for t in printed if t["code"] not in theirs and t["canonical"] not in theirs]
     if added:
         codes = ", ".join(str(t["code"]) for t in added)
-        reading.note("tags-from-carrier", *place, f"only the attributes have {codes}")
+        reading.note("tags-from-carrier", *place, f"only the carrier has {codes}")
         reading.values["tags"] = [*printed, *added]
     if missing:
-        reading.note("carrier-tags-differ", *place, f"the attributes do not have {', '.join(missing)}")
+        reading.note("carrier-tags-differ", *place, f"the carrier does not have {', '.join(missing)}")
 
 
 def _compare_references(reading: Reading, view: str, place: Range, values: dict[str, Any]) -> None:
@@ -270,7 +270,7 @@ def _compare_references(reading: Reading, view: str, place: Range, values: dict[
     )
     if not printed:
         if found:
-            reading.note("references-from-carrier", *place, "the text prints no references: they are the attributes'")
+            reading.note("references-from-carrier", *place, "the text prints no references: they are the carrier's")
             reading.values["references"] = [
                 {
                     "label": r.label,
@@ -288,4 +288,4 @@ def _compare_references(reading: Reading, view: str, place: Range, values: dict[
     own = {r["id"] for r in printed if r["id"]}
     theirs = {r.id for r in found if r.id}
     if own and theirs and not own & theirs:
-        reading.note("carrier-references-differ", *place, f"the attributes refer to {', '.join(sorted(theirs))}")
+        reading.note("carrier-references-differ", *place, f"the carrier refers to {', '.join(sorted(theirs))}")
