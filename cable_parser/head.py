@@ -60,6 +60,10 @@ CLASSIFIED_MORE = regex.compile(
     r"^\s{0,12}(?:(?:for\s|per\s)?reasons?\b|declassify\b|declas\b|decl\b|1\.\ ?[45]\ ?\(|source\ marked)",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# A word that is no code.
+# Matches: "MILITARY"
+# Not: "UNHRC"
+LONG_WORD = regex.compile(r"[A-Za-z]{6,}", regex.VERBOSE)
 # Matches: "PGOV PHUM SMIG"
 # Matches: "PREL, OVIP (CLINTON, HILLARY)"
 # Matches: "etra, mnuc, marr, ch"
@@ -125,7 +129,7 @@ def split_head(view: str, start: int, end: int) -> Head:
             words = line[offset:cut]
             if words.strip():
                 # A title may stand without its label between TAGS and REF.
-                titled = state == "tags" and offset == 0 and labelled and not TAGS_MORE.match(words)
+                titled = state == "tags" and offset == 0 and labelled and len(LONG_WORD.findall(words)) > 2
                 if titled:
                     head.lines.setdefault("subject", [])
                 _add(head, "subject" if titled else state, at + offset, at + cut)
@@ -314,6 +318,10 @@ def _label_ahead(view: str, at: int, end: int, kinds: tuple[str, ...], reach: in
         for kind, pattern in _LABELS:
             if kind in kinds and pattern.match(line, _indent(line)):
                 return True
+        # Within a line of a reflowed head the TAGS label is the one that cannot be prose.
+        tags = patterns.TAGS_LABEL.search(line)
+        if tags and "tags" in kinds and tags.group().endswith(":"):
+            return True
     return False
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, TypeAdapter, model_validator
 
+from cable_parser.html_page import show_page
 from cable_parser.narrative import Narrative, make_narrative
 from cable_parser.show import show_cable
 from cable_parser.span import Span
@@ -561,6 +562,10 @@ class Cable(Model):
     def _repr_html_(self) -> str:
         """Show the cable in a notebook."""
         return show_cable(self)
+
+    def to_html(self) -> str:
+        """Give the cable as a page that stands alone: as printed beside as read, linked both ways."""
+        return show_page(self)
 
     def narrative(self, *, headings: bool = False, mend: bool = False, separator: str = "\n\n") -> Narrative:
         """Give the prose alone, with a map to the source: no head, marking, page break, caption, footer, signature.
