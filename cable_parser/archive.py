@@ -284,7 +284,7 @@ def split_text(source: Source, outline: Outline, begin: int, end: int) -> list[_
         outline.extras.note("text-torn", torn[0].start(), torn[-1].end(), "asterisks stand where words of the text are lost")
         source.mask([Hole(m.start(), m.end(), "lost") for m in torn])
     parts = _find_parts(source, begin, end)
-    _mask_edges(source, parts)
+    _mask_edges(source, outline, parts)
     for part in parts:
         part.line = _find_line(source.view, part)
     first, *rest = parts
@@ -331,13 +331,14 @@ def _find_edge(view: str, at: int, floor: int) -> int:
     return edge
 
 
-def _mask_edges(source: Source, parts: list[_Part]) -> None:
+def _mask_edges(source: Source, outline: Outline, parts: list[_Part]) -> None:
     """Mask page edges, but for the first page 01, and end markers."""
     view = source.view
     begin, end = parts[0].start, parts[-1].end
     holes = []
     for i, match in enumerate(PAGE_HEADER.finditer(view, begin, end)):
         if i == 0 and int(match["page"]) == 1:
+            outline.extras.claim("page_break", match.start(), match.end())
             continue
         # A stamp may stand between the markings and the header: the break is counted once, at its header.
         *markings, header = source.cut(_find_edge(view, match.start(), begin), match.end())
@@ -367,10 +368,11 @@ def _find_line(view: str, part: _Part) -> Line | None:
     sender = FROM_LINE.search(view, part.start, part.end)
     at = sender.end() if sender else part.start
     stop = min(part.end, at + _REACH)
-    found = list(ARCHIVE_LINE.finditer(view, at, stop))
-    for match in found:
+    first = None
+    for match in ARCHIVE_LINE.finditer(view, at, stop):
         if part.number is None or int(match["number"]) == part.number:
             return match
+        first = first or match
     if part.number is not None:
         for match in GARBLED_LINE.finditer(view, at, stop):
             if int(match["number"]) == part.number:
@@ -379,7 +381,7 @@ def _find_line(view: str, part: _Part) -> Line | None:
                 except ValueError:
                     continue
                 return match
-    return found[0] if found else None
+    return first
 
 
 def _split_first(source: Source, outline: Outline, part: _Part) -> None:

@@ -45,11 +45,8 @@ HEADING = re.compile(r"^[ \t]{0,80}Message Attributes[ \t]{0,80}$", re.MULTILINE
 FIRST_KEY = re.compile(r"^[ \t]{0,8}Automatic Decaptioning:", re.MULTILINE)
 # Matches: "Capture Date: 01 JAN 1994"
 # Matches: "Decaption Note:"
-# Matches: "vdkvgwkey: odbc://SAS"
 # Not: "BOLIVIA, THE ELECTIONS"
-KEY_LINE = re.compile(
-    r"^[ \t]{0,8}(?P<key>[A-Za-z]{2,16}(?: [A-Za-z]{2,16}){0,5}):(?:[ \t]{1,8}(?P<value>\S.*?))?[ \t]{0,80}$"
-)
+KEY_LINE = re.compile(r"^(?P<key>[A-Za-z]{2,16}(?: [A-Za-z]{2,16}){0,5}):(?:\s|$)")
 # Matches: "n/a"
 # Matches: "N/A"
 # Not: "NATIVE"
@@ -118,29 +115,35 @@ def read_attributes(view: str, start: int, end: int) -> Attributes:
     printed: dict[str, list[str]] = {}
     key = ""
     at = start
-    while at < end:
-        stop = view.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        line = view[at:stop]
-        match = KEY_LINE.match(line)
+    for line in view[start:end].split("\n"):
+        words = line.strip()
+        name, colon, value = words.partition(":")
+        value = value.strip()
         # Within a value that ran over, words and a colon are no key unless the archive has such a one.
-        if match and (match["key"] in kinds or match["key"].istitle()):
-            key = match["key"]
+        if colon and (name in kinds or _is_key(words)):
+            key = name
             if key not in printed:
                 printed[key] = []
-                if match["value"]:
-                    found.places[key] = (at + match.start("value"), at + match.end("value"))
-            if match["value"]:
-                printed[key].append(match["value"])
-        elif key and line.strip():
-            begin = at + len(line) - len(line.lstrip())
-            found.places[key] = (found.places.get(key, (begin, 0))[0], at + len(line.rstrip()))
-            printed[key].append(line.strip())
-        at = stop + 1
+                if value:
+                    stop = at + len(line.rstrip())
+                    found.places[key] = (stop - len(value), stop)
+            if value:
+                printed[key].append(value)
+        elif key and words:
+            stop = at + len(line.rstrip())
+            found.places[key] = (found.places.get(key, (stop - len(words), 0))[0], stop)
+            printed[key].append(words)
+        at += len(line) + 1
     for name, lines in printed.items():
         found.values[name] = _read_value(" ".join(" ".join(lines).split()), kinds.get(name, "text"))
     found.whole = bool(_LAST_KEYS & set(printed))
     return found
+
+
+def _is_key(line: str) -> bool:
+    """Tell whether a line begins with a key that the table does not have."""
+    match = KEY_LINE.match(line)
+    return match is not None and match["key"].istitle()
 
 
 def _read_value(words: str, kind: str) -> str | None:
@@ -195,7 +198,7 @@ def compare_attributes(view: str, stated: Stated, values: dict[str, Any], header
 
     Args:
         view: the view of the source.
-        stated: what the attributes say.
+        stated: what the carrier says; only what stands in the source is compared here.
         values: what the text said of the cable: `tags`, `references`, `year`, `id`, `post`.
         header: what the text said of the header.
 
@@ -203,7 +206,9 @@ def compare_attributes(view: str, stated: Stated, values: dict[str, Any], header
         A reading whose values are `tags` and `references`, where there are any.
     """
     reading = Reading()
-    _compare_whole(reading, stated, values, header)
+    stated = {name: said for name, said in stated.items() if said[1] is not None}
+    if _is_foreign(reading, stated, values, header):
+        return reading
     if "tags" in stated:
         _compare_tags(reading, view, stated["tags"][1], values)
     if "references" in stated:
@@ -228,13 +233,16 @@ def compare_attributes(view: str, stated: Stated, values: dict[str, Any], header
     return reading
 
 
-def _compare_whole(reading: Reading, stated: Stated, values: dict[str, Any], header: dict[str, Any]) -> None:
-    """Where neither number nor day is the text's, the attributes are another telegram's."""
+def _is_foreign(reading: Reading, stated: Stated, values: dict[str, Any], header: dict[str, Any]) -> bool:
+    """Where neither number nor day is the text's, the attributes are another telegram's, and fill nothing."""
     dtg = header.get("dtg")
-    if "id" in stated and "date" in stated and dtg and values.get("id"):
-        said, place = stated["id"]
-        if values["id"] != said and abs((stated["date"][0] - dtg.date()).days) > 1:
-            reading.note("attributes-foreign", *place, f"the attributes are of {said}, the text is {values['id']}")
+    if "id" not in stated or "date" not in stated or not dtg or not values.get("id"):
+        return False
+    said, place = stated["id"]
+    if values["id"] == said or abs((stated["date"][0] - dtg.date()).days) <= 1:
+        return False
+    reading.note("attributes-foreign", *place, f"the attributes are of {said}, the text is {values['id']}")
+    return True
 
 
 def _compare_tags(reading: Reading, view: str, place: Range, values: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cable_parser import patterns
-from cable_parser.markings import PORTION, read_portion
+from cable_parser.markings import ENTIRE_TEXT, PORTION, read_portion
 from cable_parser.reading import Reading
 from cable_parser.source import Hole, Source
 from cable_parser.span import Span
@@ -186,6 +186,8 @@ def find_start(view: str, start: int, end: int) -> Start | None:
     if match is None:
         return None
     number = int(match["number"] or match["number3"])
+    if end - start < _LONG and (entire := ENTIRE_TEXT.fullmatch(view, start, end)):
+        return Start(number, entire.span("words"), end)
     for group in ("portion", "portion2", "portion3"):
         if match[group]:
             portion = PORTION.fullmatch(view, match.start(group), match.end(group))

@@ -56,6 +56,21 @@ PORTION = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
+# A first paragraph that is nothing but the marking of the entire text, in the forms of the 1970s.
+# Matches: "1. C-ENTIRE TEXT."
+# Matches: "1. (C - ENTIRE TEXT)."
+# Matches: "1.  CONFIDENTIAL ENTIRE TEXT"
+# Matches: "1. (CONFIDENTIAL ENTIRE TEXT.)"
+# Matches: "1. ENTIRE TEXT CONFIDENTIAL"
+# Not: "1. (C) THE ENTIRE TEXT"
+ENTIRE_TEXT = regex.compile(
+    rf"""
+    \s{{0,12}}(?P<number>\d{{1,2}})\s?\.\s{{0,4}}\(?\s?
+    (?P<words>{_LEVEL}\s?-{{0,2}}\s?ENTIRE\ TEXT\.?|ENTIRE\ TEXT\s?-{{0,2}}\s?{_LEVEL})\s?\)?[\s.]{{0,8}}
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
 # The classification line's words: letter-spaced or solid, with the drop-cap damage of the corpus
 # (first letter doubled or lost, but not where it is glued to a word before it: "WASHDCC O N F I D E N T I A L").
 CLASS_WORDS = r"""
@@ -92,7 +107,7 @@ def read_portion(words: str) -> tuple[str | None, tuple[str, ...]]:
     A level that is not printed (`NF`) is None. `SBU` is UNCLASSIFIED with the control SBU.
     """
     folded = " ".join(words.upper().split())
-    folded = re.sub(r"\s?-{0,2}\s?ENTIRE (?:TEXT|PARAGRAPH)\.?$", "", folded)
+    folded = re.sub(r"\s?-{0,2}\s?ENTIRE (?:TEXT|PARAGRAPH)\.?$|^ENTIRE TEXT\s?-{0,2}\s?", "", folded)
     controls: list[str] = []
     release = re.search(r"\bREL(?:EASABLE)?\b(?: TO)? ?(?P<to>.*)", folded)
     if release:

@@ -4,6 +4,7 @@ Each module reads one carrier; `open_carrier` recognises which it is and gives t
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +13,7 @@ from dateutil import parser as dates
 from cable_parser.carriers.csv_rows import COLUMNS, is_row, read_row
 from cable_parser.carriers.page import is_page, read_page
 from cable_parser.carriers.plusd import is_plusd, read_plusd
+from cable_parser.posts import resolve_document_number
 from cable_parser.errors import CableParseError
 
 
@@ -40,7 +42,7 @@ def open_carrier(text: str) -> Carried:
         return Carried(words, "html", metadata, _state(metadata, "id", "created"))
     if is_plusd(text):
         words, metadata = read_plusd(text)
-        return Carried(words, "html", metadata)
+        return Carried(words, "html", metadata, _state_plusd(metadata))
     if is_row(text):
         try:
             words, metadata = read_row(text)
@@ -57,6 +59,20 @@ def _state(metadata: dict[str, Any], name: str, date: str) -> dict[str, Any]:
         "level": (metadata.get("classification") or "").split("//")[0].strip().upper() or None,
         "subject": metadata.get("subject"),
     }
+    return {key: value for key, value in stated.items() if value}
+
+
+# Matches: "1979RIYADH00905_e"
+# Not: "09BAKU179"
+_COLLECTION = re.compile(r"_[a-e]$")
+
+
+def _state_plusd(metadata: dict[str, Any]) -> dict[str, Any]:
+    """State id and day of a PlusD page: its id is a document number of the archive, or a Cablegate id, with a suffix."""
+    name = _COLLECTION.sub("", metadata.get("Canonical ID") or "")
+    document = resolve_document_number(name)
+    day = _read_day((metadata.get("Date") or "").partition("(")[0])
+    stated = {"id": document.id if document else name, "date": day}
     return {key: value for key, value in stated.items() if value}
 
 
