@@ -42,7 +42,7 @@ STYLE = f"""
 :root{{color-scheme:light dark;{_LIGHT}}}
 @media (prefers-color-scheme:dark){{:root{{{_DARK}}}}}
 *{{box-sizing:border-box}}
-body{{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif}}
+body{{margin:0;height:100vh;display:flex;flex-direction:column;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif}}
 header{{padding:.6rem 1rem;border-bottom:1px solid var(--line)}}
 h1{{font-size:1.25rem;margin:0}}
 h2{{font-size:1.05rem;margin:.2rem 0 .6rem}}
@@ -51,10 +51,12 @@ h3{{font-size:1rem;margin:1.2rem 0 .4rem}}
 .hint{{margin:.2rem 0 0;font-size:.9rem}}
 .skip{{position:absolute;left:-99rem}}
 .skip:focus{{position:static}}
-.panes{{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
-.pane{{padding:.8rem 1rem;height:calc(100vh - 5rem);min-height:20rem;overflow:auto;background:var(--panel)}}
+.pane{{padding:.8rem 1rem;overflow:auto;background:var(--panel)}}
+main{{flex:1;min-height:20rem;overflow:auto}}
+.panes{{height:100%;display:grid;grid-template-rows:minmax(0,1fr);grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
 .print{{border-right:1px solid var(--line)}}
-.page{{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;font:13px/1.45 ui-monospace,monospace}}
+.page{{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;
+font:13px/1.45 ui-monospace,monospace}}
 .read p{{margin:.6rem 0;white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}}
 table{{border-collapse:collapse;font-size:.92rem}}
 th,td{{text-align:left;vertical-align:top;padding:.1rem .8rem .1rem 0;overflow-wrap:anywhere}}
@@ -73,14 +75,18 @@ a.lit,a:target,span:target+a{{background:var(--lit);color:var(--lit-ink)}}
 ul{{padding-left:1.2rem}}
 summary{{cursor:pointer;color:var(--faint);margin:.4rem 0}}
 .said{{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
-@media (max-width:50rem){{.panes{{display:block}}.pane{{height:auto;max-height:none}}.print{{border:0}}}}
+@media (max-width:50rem){{
+body,main,.panes{{display:block;height:auto;overflow:visible}}
+.pane{{overflow:visible}}
+.print{{border:0}}
+}}
 @media (prefers-reduced-motion:no-preference){{.pane{{scroll-behavior:smooth}}}}
 @media print{{
 :root{{{_LIGHT}}}
+body,main,.panes{{display:block;height:auto;overflow:visible}}
 body{{background:none;font-size:10pt}}
 .skip,.hint{{display:none}}
-.panes{{display:block}}
-.pane{{height:auto;overflow:visible;padding:0;border:0}}
+.pane{{overflow:visible;padding:0;border:0}}
 .page{{font-size:8pt}}
 .read{{break-before:page}}
 .read a,.print a.head,.print a.heading{{border:0}}
