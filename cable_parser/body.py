@@ -5,14 +5,14 @@ rules, or all of the cable. Both are first cut into the same units (`split_units
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
 from cable_parser import patterns
 from cable_parser.markings import ENTIRE_TEXT, PORTION, read_portion
 from cable_parser.reading import Reading
-from cable_parser.source import Hole, Source
+from cable_parser.source import Source
 from cable_parser.span import Span
 
 BLANK, TEXT, RULE = "blank", "text", "rule"
@@ -691,7 +691,7 @@ class Gatherer:
     def _broken_by_page(self, unit: Unit) -> bool:
         if self.before is None or not self.source.holes:
             return False
-        i = bisect_left(self.source.holes, Hole(self.before.end, self.before.end, ""))
+        i = bisect_right(self.source.ends, self.before.end)
         return i < len(self.source.holes) and self.source.holes[i].end <= unit.start
 
 

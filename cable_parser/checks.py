@@ -109,11 +109,12 @@ def check_body(gathered: Gathered, body: Body) -> None:
 def check_text(gathered: Gathered, outline: Outline, body: Body) -> None:
     """Point to what was removed, damaged, cut off or cancelled; once for each kind, at its first place."""
     text = gathered.source.view
-    for code, pattern, what in (
-        ("redaction", REDACTION, "removed by the publisher"),
-        ("encoding-damage", DAMAGE, "damaged by a carrier, left as printed"),
+    # The signs are looked for first: most texts have none, and a scan for letters is fast.
+    for code, pattern, signs, what in (
+        ("redaction", REDACTION, ("XXXXXXXX", "xxxxxxxx", "REMOVED", "emoved", "mitted"), "removed by the publisher"),
+        ("encoding-damage", DAMAGE, (",s ", ",t ", ",s.", ",re ", "??", "&"), "damaged by a carrier, left as printed"),
     ):
-        found = [m.span() for m in pattern.finditer(text)]
+        found = [m.span() for m in pattern.finditer(text)] if any(sign in text for sign in signs) else []
         if found:
             gathered.note(code, found[0], f"{len(found)} {'place was' if len(found) == 1 else 'places were'} {what}")
     cancelled = CANCELLED.search(text, 0, outline.heads[-1].start + 3000) if outline.heads else None

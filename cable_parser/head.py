@@ -46,6 +46,8 @@ _LABELS = (
 )
 _KINDS = tuple(kind for kind, _ in _LABELS)
 _FULL_LINE = 50
+# No head runs on into the body within a line this short.
+_SHORT = 60
 _ORDER = {kind: i for i, (kind, _) in enumerate(_LABELS)}
 # Matches: "A. STATE 563"
 # Matches: "(B) LA PAZ 0430"
@@ -205,10 +207,10 @@ def _is_label_within(line: str, match: "regex.Match[str]", kind: str) -> bool:
 def _find_body_within(line: str, at: int, state: str) -> int | None:
     """Find where the body begins within a reflowed line: at a rule, a numbered paragraph, text behind reasons."""
     places = []
-    rule = patterns.INLINE_RULE.search(line, at)
+    rule = patterns.INLINE_RULE.search(line, at) if len(line) > _SHORT or "--" in line else None
     if rule and line[: rule.start()].strip():
         places.append(rule.start())
-    start = patterns.PARAGRAPH_MID.search(line, at)
+    start = patterns.PARAGRAPH_MID.search(line, at) if len(line) > _SHORT else None
     while start:
         if (
             start["number"] in ("1", "2")

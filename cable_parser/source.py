@@ -4,7 +4,7 @@ Readers read the view: in it, what interrupts the telegram (page breaks, a capti
 blank, and the carrier's pilcrows, tabs and odd blanks are plain blanks. Offsets in the view are offsets in the source.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 # Each is one code point for one, so that lengths stay equal. U+2028 is a line end: some reflowed bodies have it.
@@ -38,6 +38,8 @@ class Source:
     text: str
     view: str = ""
     holes: list[Hole] = field(default_factory=list)
+    # Where each hole ends, for bisection.
+    ends: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Make the view."""
@@ -63,32 +65,32 @@ class Source:
         parts.append(self.view[at:])
         self.view = "".join(parts)
         self.holes = sorted([*self.holes, *kept])
+        self.ends = [hole.end for hole in self.holes]
 
     def _is_masked(self, hole: Hole) -> bool:
-        i = bisect_left(self.holes, hole)
-        before = self.holes[i - 1] if i else None
-        after = self.holes[i] if i < len(self.holes) else None
-        return (before is not None and before.end > hole.start) or (after is not None and after.start < hole.end)
+        i = bisect_right(self.ends, hole.start)
+        return i < len(self.holes) and self.holes[i].start < hole.end
 
     def cut(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the ranges of `start:end` outside holes, without blanks at their ends."""
-        if not self.holes:
+        i = bisect_right(self.ends, start)
+        if i == len(self.holes) or self.holes[i].start >= end:
             return self._strip(start, end)
         found: list[tuple[int, int]] = []
-        i = max(0, bisect_left(self.holes, Hole(start, start, "")) - 1)
         at = start
         while i < len(self.holes) and self.holes[i].start < end:
             hole = self.holes[i]
-            if hole.end > at:
-                found += self._strip(at, max(at, hole.start))
-                at = hole.end
+            found += self._strip(at, max(at, hole.start))
+            at = hole.end
             i += 1
         if at < end:
             found += self._strip(at, end)
         return found
 
     def _strip(self, start: int, end: int) -> list[tuple[int, int]]:
-        words = self.view[start:end]
-        left = len(words) - len(words.lstrip())
-        right = len(words.rstrip())
-        return [(start + left, start + right)] if left < right else []
+        view = self.view
+        while start < end and view[start].isspace():
+            start += 1
+        while end > start and view[end - 1].isspace():
+            end -= 1
+        return [(start, end)] if start < end else []

@@ -95,6 +95,12 @@ CLASSIFICATION_AT_LINE = regex.compile(
 NUMBER_BEFORE = regex.compile(r"\d{1,2}\s?\.\s{0,3}(?:\([A-Z/]{1,6}\)\s{0,3})?$", regex.VERBOSE)
 
 
+# Matches: "Visit London's Classified Website"
+# Matches: "the Classified Website of Embassy Rome"
+# Not: "He came"
+BANNER_WORD = regex.compile(r"\bVisit\ |\bClassified\ Website\ of\ ", regex.VERBOSE | regex.IGNORECASE)
+
+
 def find_interruptions(source: Source) -> list[Hole]:
     """Find what interrupts a Cablegate text: page breaks in both forms, boxes of missing sections."""
     view = source.view
@@ -111,15 +117,25 @@ def find_interruptions(source: Source) -> list[Hole]:
     if "Missing Section" in view or "MISSING SECTION" in view:
         holes += [Hole(m.start(), m.end(), "page_break") for m in patterns.MISSING_SECTION.finditer(view)]
     if "ebsite" in view or "eb site" in view or "eb Site" in view or "EBSITE" in view:
-        holes += [
-            Hole(m.start(), m.end(), "footer")
-            for m in patterns.SITE_BANNER_INLINE.finditer(view)
-            if not NUMBER_BEFORE.search(view, max(0, m.start() - 24), m.start())
-        ]
+        holes += _find_banners(view)
     if "CABLE ENDS" in view:
         holes += [Hole(m.start(), m.end(), "footer") for m in patterns.CABLE_ENDS.finditer(view)]
     if "\\\n" in view or "\\ \n" in view:
         holes += [Hole(m.start(), m.end(), "carrier") for m in patterns.ROW_LINE_END.finditer(view)]
+    return holes
+
+
+def _find_banners(view: str) -> list[Hole]:
+    """Find the site's banners, each around the word that opens it."""
+    holes = []
+    end = 0
+    for word in BANNER_WORD.finditer(view):
+        if word.start() < end:
+            continue
+        banner = patterns.SITE_BANNER_INLINE.search(view, max(end, word.start() - 160), word.start() + 400)
+        if banner and not NUMBER_BEFORE.search(view, max(0, banner.start() - 24), banner.start()):
+            holes.append(Hole(banner.start(), banner.end(), "footer"))
+            end = banner.end()
     return holes
 
 

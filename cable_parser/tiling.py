@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from cable_parser.source import Source
 from cable_parser.span import Span
+
+
+@cache
+def _runs_of(codes: int) -> re.Pattern[bytes]:
+    """Match a run of one code: an alternative for each is many times faster than a back reference."""
+    return re.compile(b"|".join(re.escape(bytes((code,))) + b"+" for code in range(codes)))
 
 
 def tile(source: Source, claims: Iterable[tuple[str, int, int]]) -> list[dict[str, Any]]:
@@ -27,7 +34,7 @@ def tile(source: Source, claims: Iterable[tuple[str, int, int]]) -> list[dict[st
         if code == len(kinds):
             kinds.append(hole.kind)
         paint[hole.start : hole.end] = bytes((code,)) * (hole.end - hole.start)
-    runs = [(kinds[paint[m.start()]], m.start(), m.end()) for m in re.finditer(rb"(?s)(.)\1*", bytes(paint))]
+    runs = [(kinds[paint[m.start()]], m.start(), m.end()) for m in _runs_of(len(kinds)).finditer(paint)]
     blocks: list[list[Any]] = []
     for i, (claimed, start, end) in enumerate(runs):
         kind = claimed
