@@ -489,6 +489,14 @@ def _is_row(text: str) -> bool:
     return ("   " in text and _TABLE.search(text) is not None) or "\t" in text
 
 
+# What a numbered paragraph begins with.
+_START_SIGNS = frozenset("0123456789(")
+# Matches: ". Text"
+# Matches: ": Text"
+# Not: "Text"
+_MARKING_STOP = re.compile(r"\s*[:.]?(?=\s)")
+
+
 class Gatherer:
     """Gathers units into sections and paragraphs."""
 
@@ -584,7 +592,7 @@ class Gatherer:
         before = self.before.text if self.before is not None else ""
         if unit.role == "" and self.numbering.last == 0 and self._is_of_carrier(unit):
             return
-        start = find_start(view, unit.start, unit.end)
+        start = find_start(view, unit.start, unit.end) if unit.text[0] in _START_SIGNS else None
         last = self.numbering.last
         if start is not None and self.numbering.accepts(start, unit, before, gap=self.gap):
             self._note_order(start, last, unit)
@@ -650,7 +658,7 @@ class Gatherer:
         self.sections[-1].paragraphs.append(self.draft)
         # A colon or full stop behind the marking belongs to it: "(C). Text".
         behind = start.behind
-        match = re.compile(r"\s*[:.]?(?=\s)").match(self.source.view, behind, unit.end)
+        match = _MARKING_STOP.match(self.source.view, behind, unit.end)
         if match and start.marking:
             behind = match.end()
         self.draft.lines.append((behind, unit.end, ""))
