@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from cable_parser import __version__, cli_tables
+from cable_parser import __version__, cli_html, cli_tables
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable
 from cable_parser.overview import overview
@@ -25,6 +25,7 @@ SUFFIXES = frozenset({".txt", ".html", ".htm"})
 
 _EPILOG = """\
 `cable-parser tables PATHS -o FOLDER` writes the tables of many cables: see `cable-parser tables --help`.
+`cable-parser html FILE -o PAGE.html` writes a cable as a page: see `cable-parser html --help`.
 
 exit status: 0 every cable was parsed; 1 some were not (named on standard error, the rest is printed); 2 wrong usage
 """
@@ -61,6 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] == [cli_tables.COMMAND]:  # a file of this name is `./tables`
         return cli_tables.main(words[1:])
+    if words[:1] == [cli_html.COMMAND]:
+        return cli_html.main(words[1:])
     parser = build_parser()
     try:
         args = parser.parse_args(words)

@@ -42,7 +42,8 @@ STYLE = f"""
 :root{{color-scheme:light dark;{_LIGHT}}}
 @media (prefers-color-scheme:dark){{:root{{{_DARK}}}}}
 *{{box-sizing:border-box}}
-body{{margin:0;height:100vh;display:flex;flex-direction:column;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif}}
+body{{margin:0;height:100vh;display:flex;flex-direction:column;
+background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif}}
 header{{padding:.6rem 1rem;border-bottom:1px solid var(--line)}}
 h1{{font-size:1.25rem;margin:0}}
 h2{{font-size:1.05rem;margin:.2rem 0 .6rem}}

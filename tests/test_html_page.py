@@ -9,6 +9,7 @@ from conftest import FIXTURES, read_text
 from test_display import INVENTED, VOID, Page
 
 from cable_parser import parse_cable
+from cable_parser.cli import main
 from cable_parser.html_page import SCRIPT, STYLE, _cut, _Value
 from cable_parser.span import Span
 
@@ -114,6 +115,27 @@ def test_time_grows_with_length():
         return time.perf_counter() - start
 
     assert min(seconds(400) for _ in range(3)) < 10 * min(seconds(100) for _ in range(3)) + 0.01
+
+
+def test_command_line(tmp_path, capsysbinary):
+    """`cable-parser html FILE -o PAGE.html` writes the page; what cannot be read or written is named."""
+    page = tmp_path / "page.html"
+    assert main(["html", str(SEED), "-o", str(page)]) == 0
+    html = parse_cable(SEED.read_bytes()).to_html()
+    assert page.read_text(encoding="utf-8") == html
+    assert main(["html", str(SEED), "-o", "-"]) == 0
+    assert capsysbinary.readouterr().out.decode() == html
+    for source, output, words in (
+        (tmp_path / "gone.txt", page, b"gone.txt: No such file"),
+        (SEED, tmp_path / "no" / "page.html", b"page.html: No such file"),
+        (page, tmp_path / "other.html", b"page.html: "),
+    ):
+        if source == page:
+            page.write_text("Once upon a time.")
+        assert main(["html", str(source), "-o", str(output)]) == 1
+        assert words in capsysbinary.readouterr().err
+    assert main(["html", str(SEED)]) == 2
+    assert main(["html", "--help"]) == 0
 
 
 # --- in a browser ----------------------------------------------------------------------------------------------------
