@@ -40,6 +40,7 @@ def check_cable(gathered: Gathered, outline: Outline, body: Body) -> None:
     """Compare what is said twice, say what is missing, and point to damage."""
     compare_stated(gathered, outline)
     check_heading(gathered)
+    check_identity(gathered, outline)
     check_sections(gathered)
     check_body(gathered, body)
     check_text(gathered, outline, body)
@@ -74,6 +75,22 @@ def check_heading(gathered: Gathered) -> None:
     if prosign and level and _PROSIGN_LEVELS.get(prosign[0], level) != level:
         what = f"the prosign {prosign} does not go with {level}"
         gathered.note("prosign-differs", _place(gathered, "header.security_prosign"), what)
+
+
+# Matches: "05MUSCAT679"
+# Not: "679"
+CABLE_ID = regex.compile(r"^(?P<year>\d\d)(?P<post>[A-Z]{3,60})(?P<number>\d{1,8})$", regex.VERBOSE)
+
+
+def check_identity(gathered: Gathered, outline: Outline) -> None:
+    """Tell a record whose text is another cable's: post and number both differ from the carrier's id."""
+    said = CABLE_ID.match(outline.stated["id"][0]) if "id" in outline.stated else None
+    read = CABLE_ID.match(gathered.values.get("id") or "")
+    if said and read and said["number"] != read["number"] and said["post"] != read["post"]:
+        place = _place(gathered, "header.post_number") or outline.stated["id"][1]
+        what = f"the record is of {said.group()}, its text of {read.group()}"
+        if not any(f.code == "foreign-text" for f in gathered.findings):
+            gathered.note("foreign-text", place, what)
 
 
 def _read_level(gathered: Gathered) -> str | None:

@@ -104,11 +104,11 @@ MARKING_TAIL = regex.compile(
 )
 
 # Matches: "* Missing Section 002 *"
+# Matches: "*********************** * Missing Section 001 * ***********************"
 # Not: "Section 002 is missing"
 MISSING_SECTION = regex.compile(
-    r"(?:^[ *]{5,80}\n){0,2}^\ ?\*?\s{0,40}\*?\ {0,20}Missing\ Section\ "
-    r"(?P<section>\d{3})\s{0,40}\*?\ {0,20}(?:\n[ *]{5,80}$){0,2}",
-    regex.VERBOSE | regex.MULTILINE,
+    r"(?:[*]{5,80}\s{0,4})?[*]\s{0,40}Missing\ Section\ (?P<section>\d{3})\s{0,40}[*](?:\s{0,4}[*]{5,80})?",
+    regex.VERBOSE | regex.IGNORECASE,
 )
 
 # --- wrappers of the publishing site ---------------------------------------------------------------------------------
