@@ -48,12 +48,20 @@ _OPENER = re.compile(r"(?<![A-Za-z0-9&])(?P<noise>Q)?(?P<sign>[&" + "".join(_LEA
 _CLOSER = re.compile(r"(?<=[A-Za-zÀ-ÿ.,;!?%)'*])(?<!\b[A-Z])(?:(?<=[.,!?])Q)?8(?![A-Za-z0-9&%]|[.,:]\d)")
 _FARTHEST_QUOTE = 1500
 
-# First halves that keep their hyphen: `NON-` / `CONSTITUTIONAL`.
-_PREFIXES = frozenset(
-    """NON SELF EX VICE ANTI ALL HALF CROSS THIRD FIRST SECOND HIGH LOW LONG SHORT WELL SO MID POST CO PRO SEMI QUASI
-    MULTI INTER-AMERICAN TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN FULL PART TIME LATE EARLY NEW OLD FAR OPEN
-    SOVIET ANGLO SINO AFRO EURO US USG UN GOVERNMENT AMBASSADOR MINISTER""".split()
+# First halves that keep their hyphen before any word: `NON-` / `CONSTITUTIONAL`.
+_FIRSTS = frozenset(
+    """NON SELF VICE ANTI SEMI QUASI PSEUDO TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN TWENTY THIRTY FORTY FIFTY SIXTY
+    SEVENTY EIGHTY NINETY HIGH LONG LOW WELL SINO ANGLO AFRO""".split()
 )
+# Those that do before a word which stands by itself elsewhere in the cable: `EX-` / `PRESIDENT`, not `EX-` / `CEPTIONAL`.
+_SOME_FIRSTS = frozenset("EX CO PRO POST PRE MID ALL HALF CROSS MULTI SUB US".split())
+# Second halves that keep it: `SHORT-` / `TERM`.
+_SECONDS = frozenset(
+    """TERM RANGE LEVEL GENERAL ELECT DESIGNATE WIDE TYPE CALLED OWNED BASED RANKING SCALE STYLE FREE RELATED ORIENTED
+    BACKED HELD SPONSORED AMERICAN PRESIDENT MINISTER THIRDS YEAR MONTH DAY HOUR""".split()
+)
+# First halves of words written solid whose second half is a word too: `THROUGH-` / `OUT`.
+_SOLID = frozenset("THROUGH UNDER OVER OUT WITH WHERE THERE HERE SOME ANY EVERY NO FOR UP INTER FURTHER".split())
 _SUSPENDED = frozenset({"and", "or", "to", "nor", "but"})
 
 Damage = tuple[int, int, str]
@@ -133,7 +141,9 @@ def _was_cut(left: str, right: str, words: Collection[str]) -> bool:
     """Tell whether the hyphen was made by the line's end; only telegrams in capitals cut words."""
     if left != left.upper() or right != right.upper() or not (left + right).replace("-", "").isalpha():
         return False
-    if left + right in words:
+    if left + right in words or left in _SOLID:
         return True
-    known = len(left) > 2 and len(right) > 2 and left in words and right in words
-    return not (f"{left}-{right}" in words or left in _PREFIXES or known)
+    if f"{left}-{right}" in words or left in _FIRSTS or right in _SECONDS:
+        return False
+    known = right in words and len(right) > 2 and (left in _SOME_FIRSTS or (left in words and len(left) > 2))
+    return not known

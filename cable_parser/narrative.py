@@ -361,6 +361,9 @@ def _texts(cable: "Cable", count: int, *, headings: bool) -> Iterator[tuple[int 
             index += 1
 
 
+_WORD = re.compile(r"(?<![\w-])(?<!- )[^\W\d_]+(?:-[^\W\d_]+)*(?!-|\w)")
+
+
 def _collect_words(cable: "Cable") -> frozenset[str]:
-    """Give the words of a cable: what tells a word cut at a line's end from two joined by a hyphen."""
-    return frozenset(w for p in cable.paragraphs for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", p.text))
+    """Give the whole words of a cable: what tells a word cut at a line's end from two joined by a hyphen."""
+    return frozenset(w for p in cable.paragraphs for w in _WORD.findall(p.text))

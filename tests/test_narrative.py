@@ -180,6 +180,8 @@ def test_damage(printed, meant):
         ("a post- election", set(), "a post-election"),
         ("in the short- and", set(), "in the short- and"),
         ("a 10- YEAR", set(), "a 10-YEAR"),
+        ("IN THE SHORT- TERM, THROUGH- OUT", set(), "IN THE SHORT-TERM, THROUGH- OUT"),
+        ("AN EX- CEPTIONAL", set(), "AN EXCEPTIONAL"),
     ],
 )
 def test_hyphens(text, words, meant):
