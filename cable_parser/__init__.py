@@ -1,37 +1,45 @@
-"""US State Department cables as validated models, each value with the span of the text it was read from."""
+"""US State Department cables as validated models, each value with the span of the text it was read from.
 
-from cable_parser.errors import CableParseError
-from cable_parser.files import parse_file
-from cable_parser.graph import reference_graph
-from cable_parser.models import (
-    Addressee,
-    Block,
-    Cable,
-    Carrier,
-    Classification,
-    ClassifiedBy,
-    DashCounter,
-    Diagnostic,
-    Distribution,
-    Drafting,
-    ExecutiveOrder,
-    Header,
-    Item,
-    Marking,
-    Mention,
-    Office,
-    Paragraph,
-    Post,
-    Reference,
-    Section,
-    SectionMark,
-    Statistic,
-    Tag,
-)
-from cable_parser.pipeline import find_statistics, parse_cable
-from cable_parser.runs import ParseFailure, parse_many, read_cables_csv
-from cable_parser.span import Span
-from cable_parser.tables import to_tables
+Names are imported when they are first used: the patterns of all dialects take a quarter of a second to compile, which
+a program that only asks for the version, or for `--help`, need not wait for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cable_parser.errors import CableParseError
+    from cable_parser.files import parse_file
+    from cable_parser.graph import reference_graph
+    from cable_parser.models import (
+        Addressee,
+        Block,
+        Cable,
+        Carrier,
+        Classification,
+        ClassifiedBy,
+        DashCounter,
+        Diagnostic,
+        Distribution,
+        Drafting,
+        ExecutiveOrder,
+        Header,
+        Item,
+        Marking,
+        Mention,
+        Office,
+        Paragraph,
+        Post,
+        Reference,
+        Section,
+        SectionMark,
+        Statistic,
+        Tag,
+    )
+    from cable_parser.pipeline import find_statistics, parse_cable
+    from cable_parser.runs import ParseFailure, parse_many, read_cables_csv
+    from cable_parser.span import Span
+    from cable_parser.tables import to_tables
 
 __version__ = "0.1.0"
 
@@ -70,3 +78,54 @@ __all__ = [
     "reference_graph",
     "to_tables",
 ]
+
+_HOMES = {
+    "Addressee": "models",
+    "Block": "models",
+    "Cable": "models",
+    "CableParseError": "errors",
+    "Carrier": "models",
+    "Classification": "models",
+    "ClassifiedBy": "models",
+    "DashCounter": "models",
+    "Diagnostic": "models",
+    "Distribution": "models",
+    "Drafting": "models",
+    "ExecutiveOrder": "models",
+    "Header": "models",
+    "Item": "models",
+    "Marking": "models",
+    "Mention": "models",
+    "Office": "models",
+    "Paragraph": "models",
+    "ParseFailure": "runs",
+    "Post": "models",
+    "Reference": "models",
+    "Section": "models",
+    "SectionMark": "models",
+    "Span": "span",
+    "Statistic": "models",
+    "Tag": "models",
+    "find_statistics": "pipeline",
+    "parse_cable": "pipeline",
+    "parse_file": "files",
+    "parse_many": "runs",
+    "read_cables_csv": "runs",
+    "reference_graph": "graph",
+    "to_tables": "tables",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a name of the public face from the module that holds it."""
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Name the public face."""
+    return sorted({*globals(), *__all__})
