@@ -287,6 +287,7 @@ def split_text(source: Source, outline: Outline, begin: int, end: int) -> list[_
     _mask_edges(source, outline, parts)
     for part in parts:
         part.line = _find_line(source.view, part)
+    _mask_signatures(source, parts)
     first, *rest = parts
     _split_first(source, outline, first)
     for part in rest:
@@ -361,6 +362,28 @@ def _mask_edges(source: Source, outline: Outline, parts: list[_Part]) -> None:
     edge = _find_edge(source.view + "\n", last + 1, begin) if tail else last
     if begin < edge < last and "\n" in tail:
         source.mask([Hole(a, b, "marking") for a, b in source.cut(edge, last)])
+
+
+def _mask_signatures(source: Source, parts: list[_Part]) -> None:
+    """Mask the signature at the ends of sections before the last, where the last one ends with the same."""
+    if len(parts) == 1:
+        return
+    name, _, _ = _last_line(source.view, parts[-1])
+    if not patterns.SIGNATURE_LINE.match(name):
+        return
+    holes = []
+    for part in parts[:-1]:
+        words, start, end = _last_line(source.view, part)
+        if words == name:
+            holes.append(Hole(start, end, "signature"))
+    source.mask(holes)
+
+
+def _last_line(view: str, part: _Part) -> tuple[str, int, int]:
+    end = part.start + len(view[part.start : part.end].rstrip())
+    start = view.rfind("\n", part.start, end) + 1
+    words = view[start:end]
+    return words.strip(), end - len(words.lstrip()), end
 
 
 def _find_line(view: str, part: _Part) -> Line | None:

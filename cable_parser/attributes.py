@@ -27,7 +27,7 @@ from typing import Any
 from cable_parser.markings import LEVELS
 from cable_parser.posts import resolve_document_number, resolve_post
 from cable_parser.reading import Reading
-from cable_parser.references import read_references
+from cable_parser.references import ReferenceReading, read_references
 from cable_parser.span import Span
 from cable_parser.tags import read_tags
 from cable_parser.vocab import load_table
@@ -152,7 +152,7 @@ def _read_value(words: str, kind: str) -> str | None:
     if kind == "date":
         day = read_day(words)
         return None if day == _NO_DAY else day.isoformat() if day else words
-    return words.replace("\\'", "'")
+    return words
 
 
 def state(attributes: Attributes, post: str | None) -> Stated:
@@ -207,7 +207,7 @@ def compare_attributes(view: str, stated: Stated, values: dict[str, Any], header
     """
     reading = Reading()
     stated = {name: said for name, said in stated.items() if said[1] is not None}
-    if _is_foreign(reading, stated, values, header):
+    if _is_foreign(reading, view, stated, values, header):
         return reading
     if "tags" in stated:
         _compare_tags(reading, view, stated["tags"][1], values)
@@ -233,22 +233,52 @@ def compare_attributes(view: str, stated: Stated, values: dict[str, Any], header
     return reading
 
 
-def _is_foreign(reading: Reading, stated: Stated, values: dict[str, Any], header: dict[str, Any]) -> bool:
-    """Where neither number nor day is the text's, the attributes are another telegram's, and fill nothing."""
+def _squash(words: str) -> str:
+    return re.sub(r"[\W_]+", "", words).upper()
+
+
+def _is_foreign(reading: Reading, view: str, stated: Stated, values: dict[str, Any], header: dict[str, Any]) -> bool:
+    """Tell whether the attributes are another telegram's: two things that name a telegram are not the text's.
+
+    That is its number and its day, or its subject and all its references. Such attributes fill nothing.
+    """
     dtg = header.get("dtg")
-    if "id" not in stated or "date" not in stated or not dtg or not values.get("id"):
+    if "id" in stated and "date" in stated and dtg and values.get("id"):
+        said, place = stated["id"]
+        if values["id"] != said and abs((stated["date"][0] - dtg.date()).days) > 1:
+            reading.note("attributes-foreign", *place, f"the attributes are of {said}, the text is {values['id']}")
+            return True
+    if "subject" in stated and values.get("subject"):
+        said, place = stated["subject"]
+        own, theirs = _squash(values["subject"]), _squash(said)
+        if not (own.startswith(theirs[:30]) or theirs.startswith(own[:30])) and _cites_others(view, stated, values):
+            reading.note("attributes-foreign", *place, f"the attributes are of a telegram on {said!r} with other references")
+            return True
+    return False
+
+
+def _cites_others(view: str, stated: Stated, values: dict[str, Any]) -> bool:
+    own = {r["id"] for r in values.get("references", ()) if r["id"]}
+    if "references" not in stated or not own:
         return False
-    said, place = stated["id"]
-    if values["id"] == said or abs((stated["date"][0] - dtg.date()).days) <= 1:
-        return False
-    reading.note("attributes-foreign", *place, f"the attributes are of {said}, the text is {values['id']}")
-    return True
+    theirs = {r.id for r in _read_references(view, stated["references"][1], values) if r.id}
+    return bool(theirs) and not own & theirs
+
+
+def _read_references(view: str, place: Range, values: dict[str, Any]) -> list[ReferenceReading]:
+    found, _ = read_references(
+        view[place[0] : place[1]],
+        year=values.get("year"),
+        post=values.get("post_code"),
+        number=values.get("message_number"),
+    )
+    return list(found)
 
 
 def _compare_tags(reading: Reading, view: str, place: Range, values: dict[str, Any]) -> None:
     found, _ = read_tags(view[place[0] : place[1]], year=values.get("year"))
     printed = list(values.get("tags", ()))
-    known = {t["code"] for t in printed} | {t["canonical"] for t in printed}
+    known = {_squash(t[name]) for t in printed for name in ("code", "canonical")}
     added = [
         {
             "code": t.code,
@@ -259,10 +289,10 @@ def _compare_tags(reading: Reading, view: str, place: Range, values: dict[str, A
             "span": Span(place[0] + t.start, place[0] + t.end),
         }
         for t in found
-        if t.code not in known and t.canonical not in known
+        if not {_squash(t.code), _squash(t.canonical)} & known
     ]
-    theirs = {t.code for t in found} | {t.canonical for t in found}
-    missing = [t["code"] for t in printed if t["code"] not in theirs and t["canonical"] not in theirs]
+    theirs = {_squash(name) for t in found for name in (t.code, t.canonical)}
+    missing = [t["code"] for t in printed if not {_squash(t["code"]), _squash(t["canonical"])} & theirs]
     if added:
         codes = ", ".join(str(t["code"]) for t in added)
         reading.note("tags-from-carrier", *place, f"only the carrier has {codes}")
@@ -273,9 +303,7 @@ def _compare_tags(reading: Reading, view: str, place: Range, values: dict[str, A
 
 def _compare_references(reading: Reading, view: str, place: Range, values: dict[str, Any]) -> None:
     printed = values.get("references", ())
-    found, _ = read_references(
-        view[place[0] : place[1]], year=values.get("year"), post=values.get("post_code"), number=values.get("message_number")
-    )
+    found = _read_references(view, place, values)
     if not printed:
         if found:
             reading.note("references-from-carrier", *place, "the text prints no references: they are the carrier's")

@@ -13,6 +13,7 @@ from dateutil import parser as dates
 
 from cable_parser import patterns
 from cable_parser.captions import read_captions
+from cable_parser.posts import resolve_post
 from cable_parser.reading import Reading
 from cable_parser.source import Source
 from cable_parser.span import Span
@@ -99,6 +100,21 @@ UNLETTERED = regex.compile(
 )
 
 
+# Matches: "DEPARTMENT PASS ALL ARA POSTS"
+# Matches: "PASS AGRICULTURE"
+# Matches: "PANAMA FOR USCINCSO"
+# Matches: "STATE PASS OPIC"
+# Not: "1. PASS THE WORD"
+# Not: "FOR THE RECORD, I WOULD LIKE TO REITERATE MY CONCURRENCE IN THE"
+PASS_LINE = regex.compile(
+    r"""
+    ^\ {0,8}(?:(?:DEPT|DEPARTMENT|STATE|PLEASE|PLS|EMBASSY)\ )?(?:PLEASE\ |PLS\ )?PASS\ (?:TO\ )?[A-Z][A-Z0-9/&,.\ -]{2,50}\s{0,80}$
+    |^\ {0,8}(?P<post>[A-Z]{3,12}(?:\ [A-Z]{3,12}){0,2})\ FOR\ [A-Z][A-Z0-9/&,.\ -]{1,40}\s{0,80}$
+    """,
+    regex.VERBOSE,
+)
+
+
 def split_head(view: str, start: int, end: int) -> Head:
     """Split one copy of a head.
 
@@ -117,6 +133,10 @@ def split_head(view: str, start: int, end: int) -> Head:
         line = view[at:stop]
         if not line.strip():
             blank_before = True
+            at = stop + 1
+            continue
+        if blank_before and state != "front" and _is_pass_line(view, line, stop, end):
+            head.front.append((at, stop))
             at = stop + 1
             continue
         cuts = _find_cuts(line, state)
@@ -146,6 +166,14 @@ def split_head(view: str, start: int, end: int) -> Head:
         at = stop + 1
     head.body = end
     return head
+
+
+def _is_pass_line(view: str, line: str, stop: int, end: int) -> bool:
+    """Tell whether a line by itself behind the subject says to whom to pass: of `X FOR Y`, X must be a post."""
+    match = PASS_LINE.match(line)
+    if match is None or view[stop + 1 : min(end, stop + 90)].partition("\n")[0].strip():
+        return False
+    return match["post"] is None or resolve_post(match["post"]) is not None
 
 
 def _indent(line: str) -> int:

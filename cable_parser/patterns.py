@@ -146,12 +146,13 @@ HEADER_ENDS = regex.compile(r"-{5,30}\ header\ ends\ -{5,30}", regex.VERBOSE)
 # Matches: "EO 12958 N/A"
 # Matches: "E.0. 12958"
 # Matches: "E.OM 11652: N/A"
+# Matches: "EMO. 11652: N/A"
 # Matches: "E. O. 11652: GDS"
 # Matches: "E.O.  11652:  N/A"
 # Matches: "000549E.O. 12958"
 # Not: "PEOPLE 12958"
 EO_LABEL = regex.compile(
-    r"(?:(?<![A-Za-z])|(?<=SIPDIS))E\.?\ ?[O0](?:\.?M?|M)[:.]?\ {0,2}(?:(?P<number>1\d{3,5}|\d{5})(?!\d)"
+    r"(?:(?<![A-Za-z])|(?<=SIPDIS))EM?\.?\ ?[O0](?:\.?M?|M)[:.]?\ {0,2}(?:(?P<number>1\d{3,5}|\d{5})(?!\d)"
     r"|(?=XGDS|GDS))|E\.O\.:?\ ?(?P<number2>1\d{3,4})",
     regex.VERBOSE | regex.IGNORECASE,
 )

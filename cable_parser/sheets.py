@@ -373,7 +373,7 @@ def _read_sheet(source: Source, outline: Outline, sheet: _Sheet) -> None:
     if "From" in sheet.values:
         a, b = _trim(view, sheet.values["From"])
         if a < b:
-            extras.values["sender"] = _order_name(" ".join(view[a:b].split()))
+            extras.values["sender"] = " ".join(view[a:b].split())
             extras.spans["header.sender"] = (Span(a, b),)
     for name in ("MRN", "Date/DTG", "From", "Classification"):
         if name in sheet.labels:
