@@ -253,7 +253,7 @@ class _Store:
             name: {c.name: {"type": c.type, "meaning": c.meaning} for c in columns} for name, columns in TABLES.items()
         }
         settings = json.loads(json.dumps(settings | {"tables": described}))
-        there = self.folder.is_dir() and any(self.folder.iterdir())
+        there = self.folder.is_dir() and any(path.name != _UNFINISHED for path in self.folder.iterdir())
         if there and not resume:
             msg = f"{self.folder} is not empty: name another folder, or go on with what is there by --resume"
             raise DatasetError(msg)
@@ -262,9 +262,11 @@ class _Store:
             self._check_settings(settings)
             finished = self._read_records()
             self._clear(len(finished))
-        for name in (*TABLES, _RECORDS, _UNFINISHED):
-            (self.folder / name).mkdir(parents=True, exist_ok=True)
+        (self.folder / _UNFINISHED).mkdir(parents=True, exist_ok=True)
+        # What the folder is stands there before anything else.
         self._replace(self.folder / _SETTINGS, (json.dumps(settings, indent=2) + "\n").encode())
+        for name in (*TABLES, _RECORDS):
+            (self.folder / name).mkdir(exist_ok=True)
         return finished
 
     def _check_settings(self, settings: dict[str, Any]) -> None:

@@ -9,7 +9,8 @@ from conftest import ROOT
 
 EXAMPLES = ROOT / "examples"
 NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
-SCRIPTS = sorted(EXAMPLES.glob("*.py"))
+# `tests/test_spark.py` runs the one for Spark, where there is one.
+SCRIPTS = sorted(path for path in EXAMPLES.glob("*.py") if path.name != "spark_local.py")
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda p: p.name)
