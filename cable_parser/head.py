@@ -92,6 +92,14 @@ CITATION = regex.compile(
 )
 
 
+# What is said of the message before its first paragraph.
+# Matches: "This is an Action request. Please see para 2."
+# Matches: "THIS MESSAGE IS SENSITIVE BUT UNCLASSIFIED"
+# Not: "THIS YEAR'S ELECTION"
+OPENING_NOTE = regex.compile(
+    r"^\s{0,12}\(?This\ (?:is\ an?\ action|(?:message|cable|telegram)\ (?:is|contains|was|has))\b",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 # A further reference without a letter, behind an empty line.
 # Matches: "2003 PARAMARIBO 00531, 2005 PARAMARIBO 00589"
 # Not: "2003 was a year of"
@@ -292,6 +300,8 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
             and bool(patterns.SUMMARY_OPENER.match(line))
             and not _label_ahead(view, at, end, ("tags", "subject"))
         )
+    if state == "subject" and head.lines["subject"] and OPENING_NOTE.match(line):
+        return True
     if not blank_before:
         following = view.find("\n", stop, end)
         after = view[
