@@ -53,7 +53,7 @@ _FIRSTS = frozenset(
     """NON SELF VICE ANTI SEMI QUASI PSEUDO TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN TWENTY THIRTY FORTY FIFTY SIXTY
     SEVENTY EIGHTY NINETY HIGH LONG LOW WELL SINO ANGLO AFRO""".split()
 )
-# Those that do before a word which stands by itself elsewhere in the cable: `EX-` / `PRESIDENT`, not `EX-` / `CEPTIONAL`.
+# Those that do before a word which stands by itself elsewhere: `EX-` / `PRESIDENT`, not `EX-` / `CEPTIONAL`.
 _SOME_FIRSTS = frozenset("EX CO PRO POST PRE MID ALL HALF CROSS MULTI SUB US".split())
 # Second halves that keep it: `SHORT-` / `TERM`.
 _SECONDS = frozenset(

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, TypeAdapter, model_validator
 
+from cable_parser.bibliography import CitationStyle, cite
 from cable_parser.html_page import show_page
 from cable_parser.narrative import Narrative, make_narrative
 from cable_parser.show import show_cable
@@ -562,6 +563,18 @@ class Cable(Model):
     def _repr_html_(self) -> str:
         """Show the cable in a notebook."""
         return show_cable(self)
+
+    def citation(self, style: CitationStyle = "chicago", *, accessed: dt.date | None = None) -> str:
+        """Give a citation of the cable: `chicago` (a note), `bibtex` or `csl-json` (a file of one item).
+
+        Args:
+            style: telegrams of 1973-79 are cited as the National Archives recommend.
+            accessed: the day it was looked up, for those who want it told.
+
+        Raises:
+            ValueError: no style has that name.
+        """
+        return cite(self, style, accessed)
 
     def to_html(self) -> str:
         """Give the cable as a page that stands alone: as printed beside as read, linked both ways."""
