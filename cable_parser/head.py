@@ -49,6 +49,8 @@ _KINDS = tuple(kind for kind, _ in _LABELS)
 _FULL_LINE = 50
 # No head runs on into the body within a line this short.
 _SHORT = 60
+# A line this long was reflowed, and holds more than the E.O. line.
+_REFLOWED = 300
 _ORDER = {kind: i for i, (kind, _) in enumerate(_LABELS)}
 # Matches: "A. STATE 563"
 # Matches: "(B) LA PAZ 0430"
@@ -293,36 +295,47 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
             return MARKED_TEXT.match(line, _indent(line)) is not None and CITATION.match(line) is None
         return state not in ("front", "subject") or blank_before
     if state == "front":
-        if blank_before and _is_prose(head, line) and not _label_ahead(view, at, end, _KINDS, reach=1500):
-            return True
-        return (
-            bool(head.front)
-            and bool(patterns.SUMMARY_OPENER.match(line))
-            and not _label_ahead(view, at, end, ("tags", "subject"))
-        )
+        return _opens_behind_front(view, head, at, stop, end, blank_before=blank_before)
     if state == "subject" and head.lines["subject"] and OPENING_NOTE.match(line):
         return True
-    if not blank_before:
-        following = view.find("\n", stop, end)
-        after = view[
-            stop + 1 : min(end, view.find("\n", stop + 1, end) if view.find("\n", stop + 1, end) >= 0 else end)
-        ]
-        if following >= 0 and patterns.RULE_LINE.match(after) and after.strip():
-            return True
-        if state == "tags":
-            return not TAGS_MORE.match(line)
-        return state == "executive_order" and len(line) > 300
-    if state == "references" and (LETTERED.match(line) or UNLETTERED.match(line) or _ends_in_year(view, head)):
+    if blank_before:
+        return _opens_behind_blank(view, head, state, at, stop, end)
+    if _is_rule(view, stop + 1, end):
+        return True
+    if state == "tags":
+        return not TAGS_MORE.match(line)
+    return state == "executive_order" and len(line) > _REFLOWED
+
+
+def _is_rule(view: str, at: int, end: int) -> bool:
+    """Tell whether the line that begins at an offset is a rule: the line before it is a title, then."""
+    stop = view.find("\n", at, end)
+    line = view[at : end if stop < 0 else stop]
+    return bool(line.strip()) and patterns.RULE_LINE.match(line) is not None
+
+
+def _opens_behind_front(view: str, head: Head, at: int, stop: int, end: int, *, blank_before: bool) -> bool:
+    """Tell whether the body begins before any label was printed."""
+    line = view[at:stop]
+    if blank_before and _is_prose(head, line) and not _label_ahead(view, at, end, _KINDS, reach=1500):
+        return True
+    if not head.front or not patterns.SUMMARY_OPENER.match(line):
         return False
+    return not _label_ahead(view, at, end, ("tags", "subject"))
+
+
+def _opens_behind_blank(view: str, head: Head, state: str, at: int, stop: int, end: int) -> bool:
+    """Tell whether a line behind an empty one begins the body, or goes on with the block before it."""
+    line = view[at:stop]
+    if state == "references":
+        if LETTERED.match(line) or UNLETTERED.match(line) or _ends_in_year(view, head):
+            return False
+        return not _label_ahead(view, at, end, ("classified_by",), reach=250)
     if state == "classified_by":
         return not CLASSIFIED_MORE.match(line)
-    if state in ("subject", "executive_order", "tags"):
-        if state == "subject" and not head.lines["subject"]:
-            return False
-        return not _label_ahead(view, at, end, ("tags", "subject", "references", "classified_by"))
-    if state == "references":
-        return not _label_ahead(view, at, end, ("classified_by",), reach=250)
-    return True
+    if state == "subject" and not head.lines["subject"]:
+        return False
+    return not _label_ahead(view, at, end, ("tags", "subject", "references", "classified_by"))
 
 
 def _is_prose(head: Head, line: str) -> bool:
