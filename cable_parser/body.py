@@ -95,6 +95,8 @@ class Body:
 
 # --- units -----------------------------------------------------------------------------------------------------------
 
+# Rules with wide gaps between them stand under the columns of a table: a line of text.
+_RULE_CHARACTERS = "-=*_~ "
 _RULE_SIGN = re.compile(r"---|===|- - -|= = =|\*\*\*|___")
 
 
@@ -113,7 +115,7 @@ def split_units(view: str, start: int, end: int) -> list[Unit]:
             begin = at + line.index(bare[0])
             if bare[0] in "-=*_~" and patterns.RULE_LINE.match(line):
                 units.append(Unit(begin, begin + len(bare), RULE, bare))
-            elif _RULE_SIGN.search(bare):
+            elif _RULE_SIGN.search(bare) and bare.strip(_RULE_CHARACTERS):
                 _cut_at_rules(units, bare, begin)
             elif len(bare) > _LONG:
                 _cut_at_numbers(units, bare, begin, first=True)

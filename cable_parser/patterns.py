@@ -226,9 +226,8 @@ REASONS = regex.compile(
 # Matches: "------------ -- --- -- -- -- -"
 # Not: "-- text"
 # Not: "-- "
-RULE_LINE = regex.compile(
-    r"^\s{0,8}[-=*_~]\ ?[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ {1,3}(?=[-=*_~\s]|$))*+\s{0,80}$", regex.VERBOSE
-)
+# Not: "-------   -------"
+RULE_LINE = regex.compile(r"^\s{0,8}[-=*_~]\ ?[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ (?=[-=*_~]))*+\s{0,80}$", regex.VERBOSE)
 # Matches: "issues. -------------------------------- MUBARAK"
 # Matches: "= = = = ="
 # Not: "a -- b"

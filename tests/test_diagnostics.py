@@ -117,8 +117,10 @@ PROVOKED = {
         change(
             WHOLE,
             "REF: A. 08",
-            "REF: A. 08 S...\n\nUNCLAS SECTION 01 OF 02 SEOUL 000012 SIPDIS E.O. 12958: N/A TAGS: PGOV PREL KS\n\n"
-            "SUBJECT: THE CITY OPENS A LIBRARY\n\nREF: A. 08",
+            (
+                "REF: A. 08 S...\n\nUNCLAS SECTION 01 OF 02 SEOUL 000012 SIPDIS E.O. 12958: N/A TAGS: PGOV PREL KS\n\n"
+                "SUBJECT: THE CITY OPENS A LIBRARY\n\nREF: A. 08"
+            ),
         ),
         WHOLE,
     ),
