@@ -44,7 +44,8 @@ STAMP = regex.compile(
     r"""
     (?<!Markings:\s{0,8}(?:[A-Z][a-z]{1,15}\ (?:[A-Z]\.\ )?[A-Z][a-z]{1,20}\s{1,8})?)
     (?:[A-Z][a-z]{1,15}\ (?:[A-Z]\.\ )?[A-Z][a-z]{1,20}\s{1,8})?
-    Declassified/Released\s{1,8}US\ Department\ of\ State\s{1,8}EO\ Systematic\ Review(?:\s{1,8}\d{1,2}\ [A-Za-z]{3}\ \d{4})?
+    Declassified/Released\s{1,8}US\ Department\ of\ State\s{1,8}EO\ Systematic\ Review
+    (?:\s{1,8}\d{1,2}\ [A-Za-z]{3}\ \d{4})?
     """,
     regex.VERBOSE,
 )
@@ -100,7 +101,10 @@ END_MARKER = regex.compile(
 # Matches: "NOTE BY OC/T: LA PAZ 457 PASSED ABOVE ADDRESSEE."
 # Matches: "NOTE BY OCT:  #REF BELIEVED INCORRECT; NOT ADDRESSED LA PAZ."
 # Not: "NOTE BY THE EMBASSY"
-SERVICE_NOTE = regex.compile(r"^\ {0,12}NOTE\ BY\ OC/?T\b[^\n]{0,80}(?:\n\ {0,12}[^\s\n][^\n]{0,80}){0,2}?(?=\n|$)", regex.VERBOSE | regex.MULTILINE)
+SERVICE_NOTE = regex.compile(
+    r"^\ {0,12}NOTE\ BY\ OC/?T\b[^\n]{0,80}(?:\n\ {0,12}[^\s\n][^\n]{0,80}){0,2}?(?=\n|$)",
+    regex.VERBOSE | regex.MULTILINE,
+)
 # Matches: "FM AMEMBASSY LA PAZ"
 # Not: "FMS CREDIT"
 FROM_LINE = regex.compile(r"^\ {0,12}FM\ {1,4}[A-Z]", regex.VERBOSE | regex.MULTILINE)
@@ -135,7 +139,8 @@ ARCHIVE_LINE = regex.compile(
 # Not: "UNCLAS"
 GARBLED_LINE = regex.compile(
     rf"""
-    ^\ {{0,12}}(?P<words>(?:UNCLAS(?:SIFIED)?|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET|C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L|S\ E\ C\ R\ E\ T){{e<=3}})
+    ^\ {{0,12}}(?P<words>(?:UNCLAS(?:SIFIED)?|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET
+        |C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L|S\ E\ C\ R\ E\ T){{e<=3}})
     \ {{1,8}}{_SECTION}{_POST_NUMBER}
     (?:\ {{1,2}}SECTION\ (?P<part2>\d{{1,2}})\ OF\ (?P<parts2>\d{{1,2}}))?
     """,
@@ -145,7 +150,9 @@ GARBLED_LINE = regex.compile(
 # Matches: "ERROR READING TEXT INDEX"
 # Matches: "EXPAND ERROR ENCOUNTERED"
 # Not: "ERROR IN READING"
-LOST_TEXT = regex.compile(r"^\ {0,40}(?:ERROR\ READING\ TEXT\ INDEX|EXPAND\ ERROR\ ENCOUNTERED)\ {0,40}$", regex.VERBOSE | regex.MULTILINE)
+LOST_TEXT = regex.compile(
+    r"^\ {0,40}(?:ERROR\ READING\ TEXT\ INDEX|EXPAND\ ERROR\ ENCOUNTERED)\ {0,40}$", regex.VERBOSE | regex.MULTILINE
+)
 # Asterisks in the place of lost words, with words behind or before them on their line.
 # Matches: "*******************************CALLY, WELL"
 # Matches: "TAGS: P*\n"
@@ -174,7 +181,9 @@ DATED_SEVENTIES = regex.compile(
 # Matches: "EO 12065: NA"
 # Matches: "ACTION ARA-20"
 # Not: "E.O. 12958: N/A"
-SEVENTIES = regex.compile(r"\bE\.?\ ?O\.?M?\ {0,3}(?:11652|12065)|\b(?:ACTION|ORIGIN)\ [A-Z]{1,6}-\d\d\b", regex.VERBOSE)
+SEVENTIES = regex.compile(
+    r"\bE\.?\ ?O\.?M?\ {0,3}(?:11652|12065)|\b(?:ACTION|ORIGIN)\ [A-Z]{1,6}-\d\d\b", regex.VERBOSE
+)
 
 _REACH = 4000
 """A heading with its lists of addressees is not longer."""
@@ -261,8 +270,11 @@ def _read_foot(source: Source, outline: Outline, parts: list[_Part], end: int) -
         if not attributes.whole:
             outline.extras.note("attributes-cut", foot, stop, "the attributes end before their last line")
     if not parts:
-        words = {k: outline.metadata.get(k) for k in ("Locator", "Errors", "Disposition Action") if outline.metadata.get(k)}
-        place = (outline.heads[0].start, end) if outline.heads[0].start < end else (foot or 0, foot or 0)
+        words = {
+            k: outline.metadata.get(k) for k in ("Locator", "Errors", "Disposition Action") if outline.metadata.get(k)
+        }
+        error = LOST_TEXT.search(source.text, 0, end)
+        place = error.span() if error else (end, end)
         said = "; ".join(f"{k}: {v}" for k, v in words.items()) or "no attributes say why"
         outline.extras.note("text-lost", *place, f"the archive has no text of this telegram ({said})")
 
@@ -279,9 +291,11 @@ def split_text(source: Source, outline: Outline, begin: int, end: int) -> list[_
     if not source.view[begin:end].strip():
         outline.heads.append(HeadCopy(None, end, end))
         return []
-    torn = [m for m in TORN.finditer(source.view, begin, end)] if "*" in source.view[begin:end] else []
+    torn = list(TORN.finditer(source.view, begin, end)) if "*" in source.view[begin:end] else []
     if torn:
-        outline.extras.note("text-torn", torn[0].start(), torn[-1].end(), "asterisks stand where words of the text are lost")
+        outline.extras.note(
+            "text-torn", torn[0].start(), torn[-1].end(), "asterisks stand where words of the text are lost"
+        )
         source.mask([Hole(m.start(), m.end(), "lost") for m in torn])
     parts = _find_parts(source, begin, end)
     _mask_edges(source, outline, parts)
@@ -436,12 +450,13 @@ def _split_first(source: Source, outline: Outline, part: _Part) -> None:
 
 
 def _split_further(source: Source, outline: Outline, first: _Part, part: _Part) -> None:
-    """Split a further section: its heading is read, its classification line kept, what it repeats of the head set aside."""
-    view = source.view
+    """Split a further section: its heading is read, its line kept, what it repeats of the head set aside."""
     line = part.line
     if line is None:
         outline.transmissions.append((part.start, part.end))
-        outline.extras.note("marking-missing", part.start, part.start + 1, "a further section has no classification line")
+        outline.extras.note(
+            "marking-missing", part.start, part.start + 1, "a further section has no classification line"
+        )
         return
     outline.transmissions.append((part.start, line.start("words")))
     if first.line and int(first.line["number"]) != int(line["number"]):

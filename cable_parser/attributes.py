@@ -20,6 +20,7 @@ attributes for what was added to it.
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -172,7 +173,7 @@ def state(attributes: Attributes, post: str | None) -> Stated:
     if number is not None:
         document = resolve_document_number(number)
         if document is not None:
-            own = resolve_post(post) if post else None
+            own = resolve_post(post or values.get("From") or "")
             name = document.id
             if name is None and own and own.canonical in document.posts:
                 name = f"{document.year % 100:02d}{own.canonical}{document.number}"
@@ -193,12 +194,14 @@ def state(attributes: Attributes, post: str | None) -> Stated:
 # --- against the text ------------------------------------------------------------------------------------------------
 
 
-def compare_attributes(view: str, stated: Stated, values: dict[str, Any], header: dict[str, Any]) -> Reading:
+def compare_attributes(
+    view: str, said: Mapping[str, tuple[Any, Range | None]], values: dict[str, Any], header: dict[str, Any]
+) -> Reading:
     """Compare what the carrier says with what the text said, and read what only they have.
 
     Args:
         view: the view of the source.
-        stated: what the carrier says; only what stands in the source is compared here.
+        said: what the carrier says; only what stands in the source is compared here.
         values: what the text said of the cable: `tags`, `references`, `year`, `id`, `post`.
         header: what the text said of the header.
 
@@ -206,7 +209,7 @@ def compare_attributes(view: str, stated: Stated, values: dict[str, Any], header
         A reading whose values are `tags` and `references`, where there are any.
     """
     reading = Reading()
-    stated = {name: said for name, said in stated.items() if said[1] is not None}
+    stated: Stated = {name: (value, place) for name, (value, place) in said.items() if place is not None}
     if _is_foreign(reading, view, stated, values, header):
         return reading
     if "tags" in stated:
@@ -214,22 +217,24 @@ def compare_attributes(view: str, stated: Stated, values: dict[str, Any], header
     if "references" in stated:
         _compare_references(reading, view, stated["references"][1], values)
     if "sender" in stated:
-        said, place = stated["sender"]
+        words, place = stated["sender"]
         own = resolve_post(values.get("post") or header.get("sender") or "")
-        theirs = resolve_post(said)
+        theirs = resolve_post(words)
         if own and theirs and own.canonical != theirs.canonical:
-            reading.note("carrier-sender-differs", *place, f"the carrier says from {said}, the text from {own.name}")
+            reading.note("carrier-sender-differs", *place, f"the carrier says from {words}, the text from {own.name}")
     if "order" in stated:
-        said, place = stated["order"]
-        day = ORDER_DAY.search(said)
+        words, place = stated["order"]
+        day = ORDER_DAY.search(words)
         printed = (header.get("executive_order") or {}).get("declassify_on")
         if day and printed and day.group() != printed.strftime("%Y%m%d"):
-            reading.note("carrier-order-differs", *place, f"the carrier says {said!r}, the E.O. line {printed}")
+            reading.note("carrier-order-differs", *place, f"the carrier says {words!r}, the E.O. line {printed}")
     if "captions" in stated:
-        said, place = stated["captions"]
-        missing = [c for c in re.findall(r"[A-Z]{3,12}", said) if c not in header.get("captions", ())]
+        words, place = stated["captions"]
+        missing = [c for c in re.findall(r"[A-Z]{3,12}", words) if c not in header.get("captions", ())]
         if missing and values.get("classification"):
-            reading.note("carrier-captions-differ", *place, f"the carrier names {', '.join(missing)}, the text does not")
+            reading.note(
+                "carrier-captions-differ", *place, f"the carrier names {', '.join(missing)}, the text does not"
+            )
     return reading
 
 
@@ -252,7 +257,9 @@ def _is_foreign(reading: Reading, view: str, stated: Stated, values: dict[str, A
         said, place = stated["subject"]
         own, theirs = _squash(values["subject"]), _squash(said)
         if not (own.startswith(theirs[:30]) or theirs.startswith(own[:30])) and _cites_others(view, stated, values):
-            reading.note("attributes-foreign", *place, f"the attributes are of a telegram on {said!r} with other references")
+            reading.note(
+                "attributes-foreign", *place, f"the attributes are of a telegram on {said!r} with other references"
+            )
             return True
     return False
 

@@ -24,9 +24,7 @@ def parse_file(path: str | PathLike[str], **options: Any) -> Cable:
     try:
         return parse_data(Path(path).read_bytes(), **options)
     except CableParseError as error:
-        raise CableParseError(
-            error.message, source_name=str(path), offset=error.offset, expected=error.expected
-        ) from error
+        raise error.with_source(str(path)) from error
 
 
 def parse_data(data: str | bytes, **options: Any) -> Cable:

@@ -118,7 +118,8 @@ UNLETTERED = regex.compile(
 # Not: "FOR THE RECORD, I WOULD LIKE TO REITERATE MY CONCURRENCE IN THE"
 PASS_LINE = regex.compile(
     r"""
-    ^\ {0,8}(?:(?:DEPT|DEPARTMENT|STATE|PLEASE|PLS|EMBASSY)\ )?(?:PLEASE\ |PLS\ )?PASS\ (?:TO\ )?[A-Z][A-Z0-9/&,.\ -]{2,50}\s{0,80}$
+    ^\ {0,8}(?:(?:DEPT|DEPARTMENT|STATE|PLEASE|PLS|EMBASSY)\ )?(?:PLEASE\ |PLS\ )?
+        PASS\ (?:TO\ )?[A-Z][A-Z0-9/&,.\ -]{2,50}\s{0,80}$
     |^\ {0,8}(?P<post>[A-Z]{3,12}(?:\ [A-Z]{3,12}){0,2})\ FOR\ [A-Z][A-Z0-9/&,.\ -]{1,40}\s{0,80}$
     """,
     regex.VERBOSE,

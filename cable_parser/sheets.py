@@ -19,9 +19,9 @@ Printed form:
     Cleared By: POL:Cortazar, Eduardo
     Dissemination Rule: Archive Copy
 
-The same sheet also comes as one line of recognised characters. Before about 2009 the sheet holds an older telegram whole:
-that telegram is read, its heading counts, and the sheet is what the carrier says of it. A date-time group of 0000Z is
-void: the system wrote it where it knew the day only.
+The same sheet also comes as one line of recognised characters. Before about 2009 the sheet holds an older telegram
+whole: that telegram is read, its heading counts, and the sheet is what the carrier says of it. A date-time group of
+0000Z is void: the system wrote it where it knew the day only.
 """
 
 import datetime as dt
@@ -34,6 +34,7 @@ from dateutil import parser as dates
 from cable_parser import patterns
 from cable_parser.archive import FROM_LINE, split_text
 from cable_parser.head import Head
+from cable_parser.markings import PORTION
 from cable_parser.posts import canonical_post, resolve_post
 from cable_parser.source import Hole, Source
 from cable_parser.span import Span
@@ -57,7 +58,8 @@ MESSAGE_NUMBER = regex.compile(
 # Not: "SUBJECT: VISIT"
 HEAD_LABEL = regex.compile(
     r"""
-    (?<![A-Za-z])(?P<label>MRN|Date/\s?DTG|Classification|From|Action|Info|E\.[O0]\.?|TAGS|Captions?|References?|Pass\ Lines?|Subject)
+    (?<![A-Za-z])(?P<label>MRN|Date/\s?DTG|Classification|From|Action|Info|E\.[O0]\.?|TAGS|Captions?
+    |References?|Pass\ Lines?|Subject)
     \s?:
     """,
     regex.VERBOSE,
@@ -128,7 +130,8 @@ _MARKING = r"(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)"
 # Not: "PAGE 02 OF THE REPORT"
 PAGE_WITHIN = regex.compile(
     rf"""
-    (?:{_MARKING}\s{{1,400}}){{0,3}}PAGE\s{{1,4}}(?P<page>\d\d)\s{{1,8}}(?P<post>[A-Z][A-Z.']{{1,10}}(?:\ [A-Z.']{{1,8}}){{0,3}})
+    (?:{_MARKING}\s{{1,400}}){{0,3}}PAGE\s{{1,4}}(?P<page>\d\d)\s{{1,8}}
+    (?P<post>[A-Z][A-Z.']{{1,10}}(?:\ [A-Z.']{{1,8}}){{0,3}})
     \s{{1,4}}(?P<number>\d{{4,6}})(?:\s{{1,4}}\d\d\ OF\ \d\d)?(?:\s{{1,4}}\d{{6}}[Z2]?)?(?!\w)
     """,
     regex.VERBOSE,
@@ -137,14 +140,15 @@ PAGE_WITHIN = regex.compile(
 # Matches: "ESCUDERO UNCLASSIFIED     NNNN"
 # Not: "GARDNER"
 END_WITHIN = regex.compile(
-    rf"(?:(?<=\s){_MARKING}\s{{0,400}}){{0,3}}(?:(?<=\s)N{{3,5}}\b|<<\ ?END\ OF\ DOCUMENT\ ?>>)\s{{0,400}}|(?:(?<=\s){_MARKING}\s{{0,400}}){{1,3}}$",
+    rf"(?:(?<=\s){_MARKING}\s{{0,400}}){{0,3}}(?:(?<=\s)N{{3,5}}\b|<<\ ?END\ OF\ DOCUMENT\ ?>>)\s{{0,400}}"
+    rf"|(?:(?<=\s){_MARKING}\s{{0,400}}){{1,3}}$",
     regex.VERBOSE,
 )
 # Where a paragraph may begin within a line.
 # Matches: "JANUARY 24. 4. ALTHOUGH"
 # Not: "4.5 MILLION"
 NUMBER_WITHIN = regex.compile(r"(?<=\s)(?P<number>\d{1,2})\.\s{1,3}(?=[A-Z(\"'])", regex.VERBOSE)
-# Matches: "FM AMEMBASSY PORT MORESBY TO USCINCPAC"
+# Matches: "280653Z JAN 85 FM AMEMBASSY PORT MORESBY TO USCINCPAC"
 # Not: "CONFIRM A"
 FROM_WITHIN = regex.compile(r"(?<=\d\s{1,3})FM\s[A-Z]{2}", regex.VERBOSE)
 # Where the subject of a sheet of one line ends.
@@ -153,13 +157,15 @@ FROM_WITHIN = regex.compile(r"(?<=\d\s{1,3})FM\s[A-Z]{2}", regex.VERBOSE)
 # Matches: "Blotter (U) Summary"
 # Not: "Subject: Mexico"
 SUBJECT_END = regex.compile(
-    rf"(?<=\s)(?:(?:{_MARKING}\s{{1,400}})?PAGE\s\d\d\s|1\.\s{{1,3}}[A-Z(]|\((?:U|SBU|C|S)\)\s|Summary\b|SUMMARY\b|Begin\ )",
+    rf"(?<=\s)(?:(?:{_MARKING}\s{{1,400}})?PAGE\s\d\d\s|1\.\s{{1,3}}[A-Z(]"
+    r"|\((?:U|SBU|C|S)\)\s|Summary\b|SUMMARY\b|Begin\ )",
     regex.VERBOSE,
 )
 # Matches: "160150Z SEP 23"
 # Not: "Sep 16, 2023"
 GROUP = regex.compile(
-    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?Z\s(?P<month>[A-Za-z]{3})[a-z]{0,6}\s(?P<year>\d\d)\b", regex.VERBOSE
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?Z\s(?P<month>[A-Za-z]{3})[a-z]{0,6}\s(?P<year>\d\d)\b",
+    regex.VERBOSE,
 )
 # Matches: "RUEHC/SECSTATE WASHDC ROUTINE"
 # Matches: "WASHDC, SECSTATE Routine"
@@ -328,6 +334,9 @@ def _state(view: str, outline: Outline, sheet: _Sheet) -> None:
         outline.stated["date"] = (day, _trim(view, sheet.values["Date/DTG"]))
     if "Subject" in sheet.values:
         a, b = _trim(view, sheet.values["Subject"])
+        portion = PORTION.match(view, a, b)
+        # The system marks the subject; the telegram need not.
+        a = _trim(view, (portion.end(), b))[0] if portion else a
         outline.stated["subject"] = (" ".join(view[a:b].split()), (a, b))
     for name, label in (("tags", "TAGS"), ("references", "Reference")):
         if label in sheet.values:
@@ -388,7 +397,12 @@ def _split_body(source: Source, outline: Outline, sheet: _Sheet) -> None:
     view = source.view
     begin, end = sheet.text
     head = Head(sheet.start, body=begin)
-    for name, kind in (("TAGS", "tags"), ("Subject", "subject"), ("Reference", "references"), ("References", "references")):
+    for name, kind in (
+        ("TAGS", "tags"),
+        ("Subject", "subject"),
+        ("Reference", "references"),
+        ("References", "references"),
+    ):
         _add_lines(view, head, sheet, name, kind)
     for name in ("E.O.", "E.O", "E.0.", "E.0"):
         _add_lines(view, head, sheet, name, "executive_order")

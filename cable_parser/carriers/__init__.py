@@ -13,8 +13,8 @@ from dateutil import parser as dates
 from cable_parser.carriers.csv_rows import COLUMNS, is_row, read_row
 from cable_parser.carriers.page import is_page, read_page
 from cable_parser.carriers.plusd import is_plusd, read_plusd
-from cable_parser.posts import resolve_document_number
 from cable_parser.errors import CableParseError
+from cable_parser.posts import resolve_document_number
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ _COLLECTION = re.compile(r"_[a-e]$")
 
 
 def _state_plusd(metadata: dict[str, Any]) -> dict[str, Any]:
-    """State id and day of a PlusD page: its id is a document number of the archive, or a Cablegate id, with a suffix."""
+    """State id and day of a PlusD page: its id is a document number or a Cablegate id, with a suffix."""
     name = _COLLECTION.sub("", metadata.get("Canonical ID") or "")
     document = resolve_document_number(name)
     day = _read_day((metadata.get("Date") or "").partition("(")[0])
