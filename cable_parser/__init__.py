@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cable_parser.errors import CableParseError
+    from cable_parser.errors import CableParseError, CableTooLongError
     from cable_parser.files import parse_file
     from cable_parser.graph import reference_graph
     from cable_parser.models import (
@@ -48,6 +48,7 @@ __all__ = [
     "Block",
     "Cable",
     "CableParseError",
+    "CableTooLongError",
     "Carrier",
     "Classification",
     "ClassifiedBy",
@@ -84,6 +85,7 @@ _HOMES = {
     "Block": "models",
     "Cable": "models",
     "CableParseError": "errors",
+    "CableTooLongError": "errors",
     "Carrier": "models",
     "Classification": "models",
     "ClassifiedBy": "models",

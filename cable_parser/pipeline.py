@@ -10,7 +10,7 @@ from cable_parser.carriers import open_carrier
 from cable_parser.checks import check_cable
 from cable_parser.diagnostics import CODES
 from cable_parser.dialects import find_dialect
-from cable_parser.errors import CableParseError
+from cable_parser.errors import CableParseError, CableTooLongError
 from cable_parser.findings import Finding
 from cable_parser.gathered import Gathered
 from cable_parser.head import split_head
@@ -34,6 +34,9 @@ _EXPECTED = (
     "numbered and marked paragraphs (1. (U) Text)",
 )
 
+MAX_CHARS = 20_000_000
+"""The most characters `parse_cable` reads unless told otherwise: a thousand times a long cable."""
+
 _CONTROL_CAPTIONS = {"NOFORN", "SENSITIVE", "FOUO", "EFTO", "NODIS", "EXDIS", "LIMDIS", "STADIS"}
 
 
@@ -51,6 +54,7 @@ def parse_cable(
     id: str | None = None,  # noqa: A002 - the field it fills is called so
     statistics: bool = True,
     strict: bool = False,
+    max_chars: int | None = MAX_CHARS,
 ) -> Cable:
     """Read a cable.
 
@@ -61,21 +65,41 @@ def parse_cable(
         id: the id to give the cable where its text does not say it.
         statistics: whether to look for figures in the paragraphs.
         strict: whether a diagnostic of severity error raises.
+        max_chars: the most characters to read; None for no limit. Time and memory grow with the length of the text
+            (a megabyte of prose takes seconds), so a service sets what it is ready to wait for.
 
     Raises:
         CableParseError: no part of a cable was found; or, with `strict`, the cable has an error.
+        CableTooLongError: the text has more than `max_chars` characters. It is a `CableParseError`.
         TypeError: `source` is neither text nor bytes.
+        ValueError: `dialect` names none, or `max_chars` is below 1.
     """
     if not isinstance(source, str | bytes):
         msg = f"parse_cable takes the text of a cable as str or bytes, not {type(source).__name__}"
         raise TypeError(msg)
+    _check_length(source, max_chars)
     text, recoded = _decode(source) if isinstance(source, bytes) else (source, False)
+    _check_length(text, max_chars)
     cable = read_cable(text, dialect=dialect, given_id=id, statistics=statistics, recoded=recoded)
     if strict:
         worst = next((d for d in cable.diagnostics if d.severity == "error"), None)
         if worst is not None:
-            raise CableParseError(worst.message, offset=worst.span.start if worst.span else 0)
+            msg = f"{worst.message} ({worst.code})"
+            expected = ("a cable without a diagnostic of severity error",)
+            raise CableParseError(msg, offset=worst.span.start if worst.span else 0, expected=expected)
     return cable
+
+
+def _check_length(source: str | bytes, max_chars: int | None) -> None:
+    """Refuse what is too long, bytes before they are decoded: UTF-8 takes at most four for a character."""
+    if max_chars is None:
+        return
+    if max_chars < 1:
+        msg = f"max_chars is at least 1, or None for no limit; not {max_chars}"
+        raise ValueError(msg)
+    length = len(source) if isinstance(source, str) else -(-len(source) // 4)
+    if length > max_chars:
+        raise CableTooLongError(length, max_chars, exact=isinstance(source, str))
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

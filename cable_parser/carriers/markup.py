@@ -7,7 +7,7 @@ nesting; a page from anywhere must do neither.
 
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import unescape as resolve_references
 from typing import NamedTuple
 
 # Matches: "<pre>"
@@ -41,6 +41,19 @@ ATTRIBUTE = re.compile(
     """,
     re.VERBOSE,
 )
+
+# A character reference longer than any character has: `int` refuses to read some thousands of digits.
+# Matches: "&#99999999999999999999999999999999999999999999999999;"
+# Not: "&#x000A;"
+# Not: "&#8212;"
+OVERLONG_REFERENCE = re.compile(r"&#[0-9]{40,};?")
+
+
+def unescape(text: str) -> str:
+    """Resolve character references; one that is no character's becomes U+FFFD, as browsers have it."""
+    if "&" not in text:
+        return text
+    return resolve_references(OVERLONG_REFERENCE.sub("\ufffd", text))
 
 
 class Tag(NamedTuple):
