@@ -61,6 +61,14 @@ SECRET = (
     .replace("\n1. (U)", "\nClassified By: Ambassador Jane Roe, reasons 1.4 (b) and (d).\n\n1. (U)")
 )
 
+# A telegram of 1974 whose copies do not add up.
+ARCHIVED = (
+    "PAGE 01  SEOUL 00012  051530Z\n\nACTION EA-10\n\nINFO  OCT-01  ISO-00  /099 W\n"
+    "                       ---------------------     003317\nO 051530Z JAN 74\nFM AMEMBASSY SEOUL\n"
+    "TO SECSTATE WASHDC 100\n\nUNCLAS SEOUL 0012\n\nE.O. 11652: N/A\nTAGS: PFOR KS\nSUBJ: A LIBRARY\n\n"
+    "1. THE CITY OPENED A LIBRARY.\nSMITH\n\nUNCLASSIFIED\n\nNNN\n"
+)
+
 
 def change(text, old, new):
     """Change one place of a text; it must be there."""
@@ -100,10 +108,7 @@ PROVOKED = {
     "heading-repeated": (WHOLE[: WHOLE.index("UNCLAS")] + WHOLE, WHOLE),
     "addressee-unread": (change(WHOLE, "INFO RUEHBJ", "+++///+++\nINFO RUEHBJ"), WHOLE),
     "copy-total-differs": (
-        "PAGE 01  SEOUL 00012  051530Z\n\nACTION EA-10\n\nINFO  OCT-01  ISO-00  /099 W\n"
-        "                       ---------------------     003317\nO 051530Z JAN 74\nFM AMEMBASSY SEOUL\n"
-        "TO SECSTATE WASHDC 100\n\nUNCLAS SEOUL 0012\n\nE.O. 11652: N/A\nTAGS: PFOR KS\nSUBJ: A LIBRARY\n\n"
-        "1. THE CITY OPENED A LIBRARY.\nSMITH\n\nUNCLASSIFIED\n\nNNN\n",
+        ARCHIVED,
         WHOLE,
     ),
     "cancelled": (change(WHOLE, "SIPDIS", "SIPDIS\n\nZFR CANCEL THIS MESSAGE"), WHOLE),
