@@ -304,8 +304,10 @@ def split_text(source: Source, outline: Outline, begin: int, end: int) -> list[_
     _mask_signatures(source, parts)
     first, *rest = parts
     _split_first(source, outline, first)
+    own = split_head(source.view, first.body, first.end) if rest and first.line else None
+    front = {" ".join(source.view[a:b].split()) for a, b in own.front} if own else set()
     for part in rest:
-        _split_further(source, outline, first, part)
+        _split_further(source, outline, first, part, front)
     _note_missing(outline, parts)
     return parts
 
@@ -449,7 +451,7 @@ def _split_first(source: Source, outline: Outline, part: _Part) -> None:
             return
 
 
-def _split_further(source: Source, outline: Outline, first: _Part, part: _Part) -> None:
+def _split_further(source: Source, outline: Outline, first: _Part, part: _Part, front: set[str]) -> None:
     """Split a further section: its heading is read, its line kept, what it repeats of the head set aside."""
     line = part.line
     if line is None:
@@ -465,24 +467,22 @@ def _split_further(source: Source, outline: Outline, first: _Part, part: _Part) 
         return
     outline.section_lines.append(line)
     source.mask([Hole(line.start("words"), line.end(), "marking")])
-    outline.tails.append((_skip_repeated(source, first, part), part.end))
+    outline.tails.append((_skip_repeated(source, part, front), part.end))
 
 
-def _skip_repeated(source: Source, first: _Part, part: _Part) -> int:
+def _skip_repeated(source: Source, part: _Part, front: set[str]) -> int:
     """Set aside what a further section repeats of the first one's head: captions, pass lines, E.O., TAGS, SUBJECT."""
     view = source.view
     head = split_head(view, part.body, part.end)
     if head.labels.keys() & {"executive_order", "tags", "subject"}:
         source.mask([Hole(a, b, "head_repeated") for a, b in source.cut(part.body, head.body)])
         return head.body
-    own = split_head(view, first.body, first.end) if first.line else None
-    lines = {" ".join(view[a:b].split()) for a, b in own.front} if own else set()
     at = part.body
     while at < part.end:
         stop = view.find("\n", at, part.end)
         stop = part.end if stop < 0 else stop
         words = " ".join(view[at:stop].split())
-        if words and words not in lines:
+        if words and words not in front:
             captions, rest = read_captions(view[at:stop])
             if not captions or rest < stop - at:
                 break

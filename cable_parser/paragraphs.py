@@ -1,6 +1,7 @@
 """Second stage: figures, mentions and codes, read from what the first stage found, as plain data for the models."""
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
@@ -137,8 +138,8 @@ def read_paragraphs(gathered: Gathered, body: Body, day: dt.date | None, *, stat
 
 
 def _find_pages(breaks: list[int], paragraph: Draft) -> tuple[int, ...]:
-    first = 1 + sum(at < paragraph.span.start for at in breaks)
-    last = 1 + sum(at < paragraph.span.end for at in breaks)
+    first = 1 + bisect_left(breaks, paragraph.span.start)
+    last = 1 + bisect_left(breaks, paragraph.span.end)
     return tuple(range(first, last + 1))
 
 
