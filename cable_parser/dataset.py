@@ -115,7 +115,7 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
         "dialect": dialect,
         "neutralise_formulas": neutralise_formulas,
     }
-    stream = Sources(sources)
+    stream = Sources(sources, without=Path(folder))
     total = stream.measure() if progress else None
     store = _Store(Path(folder), form, neutralise=neutralise_formulas)
     finished = store.begin(settings, resume=resume)

@@ -56,9 +56,11 @@ class Sources:
         done: bytes of the files behind the sources that were read so far.
     """
 
-    def __init__(self, sources: Source | Iterable[Source]) -> None:
+    def __init__(self, sources: Source | Iterable[Source], *, without: Path | None = None) -> None:
+        """Take sources as `parse_many` does; `without` is a folder to pass over where it lies within another."""
         single = isinstance(sources, str | bytes | os.PathLike) or _is_pair(sources)
         self._sources: Iterable[Source] = [cast("Source", sources)] if single else cast("Iterable[Source]", sources)
+        self._without = without.resolve() if without else None
         self.done = 0
 
     def measure(self) -> int | None:
@@ -72,7 +74,9 @@ class Sources:
                 total += len(_text_of(source))
                 continue
             try:
-                total += sum(size for _, size, _ in _walk(path)) if path.is_dir() else path.stat().st_size
+                total += (
+                    sum(size for _, size, _ in _walk(path, self._without)) if path.is_dir() else path.stat().st_size
+                )
             except OSError:
                 return None
         return total
@@ -93,7 +97,7 @@ class Sources:
             yield from self._read_file(path, named=True)
             return
         found = False
-        for inner, _, error in _walk(path):
+        for inner, _, error in _walk(path, self._without):
             found = True
             if error is not None:
                 yield Item(_clean(inner.as_posix()), error=_say(error))
@@ -198,7 +202,7 @@ def _say(error: BaseException) -> str:
     return words or type(error).__name__
 
 
-def _walk(folder: Path) -> Iterator[tuple[Path, int, OSError | None]]:
+def _walk(folder: Path, without: Path | None) -> Iterator[tuple[Path, int, OSError | None]]:
     """Give the files in a folder and below with their sizes, by name, and the folders that cannot be looked into.
 
     What is hidden (`.git`, `.DS_Store`) is passed over, and so are links to folders, which may lead in a circle.
@@ -211,7 +215,9 @@ def _walk(folder: Path) -> Iterator[tuple[Path, int, OSError | None]]:
         return
     for entry in found:
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+            inner = Path(entry.path)
+            if without is None or inner.resolve() != without:
+                yield from _walk(inner, without)
         elif not (entry.is_symlink() and entry.is_dir()):
             yield Path(entry.path), entry.stat(follow_symlinks=False).st_size, None
 

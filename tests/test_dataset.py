@@ -205,6 +205,14 @@ def test_bad_input(tmp_path, capsys):
     assert err.count("cable-parser: ") == 5
 
 
+def test_a_dataset_within_its_sources(tmp_path):
+    """Its own files are not read."""
+    (tmp_path / "a.txt").write_bytes(TEXTS[0])
+    for resume in (False, True):
+        summary = write_dataset(tmp_path, tmp_path / "out", jobs=1, resume=resume)
+        assert (summary.rows["cables"], summary.rows["failures"]) == (1, 0)
+
+
 def test_command_line(tmp_path, capsys):
     """Exit status 0 when all were read, 2 for wrong usage; what is wrong is said."""
     target = str(tmp_path / "out")
