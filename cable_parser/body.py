@@ -445,6 +445,9 @@ def _find_name(units: list[Unit], k: int) -> tuple[int, int] | None:
         return None
     if glued["name"] != glued["name"].upper() and re.search(r"\b[A-Za-z]\.\s*$", unit.text[:a]):
         return None
+    if re.fullmatch(r"\s*\(?\w{1,2}[.)]\s*", unit.text[:a]):
+        # "A. AMERICAN" is an item of a list that breaks off.
+        return None
     end = unit.start + a
     signature = Unit(end, unit.end, TEXT, unit.text[a:], first=False, role="signature")
     unit.text = unit.text[:a].rstrip(" -=*")
