@@ -29,3 +29,21 @@ class Gathered:
     def note(self, code: str, place: tuple[int, int] | None, message: str) -> None:
         """Add a finding; without a place it is about the whole cable."""
         self.findings.append(Finding(code, *(place or (-1, -1)), message))
+
+    def settle_spans(self) -> dict[str, tuple[Span, ...]]:
+        """Give the places of the plain values; one that only the carrier states has none.
+
+        Values are read from the view, in which what interrupts the text is blank: it is cut out of their places.
+        """
+        settled = {}
+        for path, places in self.spans.items():
+            cut = [Span(*piece) for place in places for piece in self._cut(place)]
+            if cut:
+                settled[path] = tuple(cut)
+        return settled
+
+    def _cut(self, place: Span) -> list[tuple[int, int]]:
+        if not self.source.has_hole(*place):
+            return [place]
+        # What was read from the hole itself, as a caption thrown into a sentence, stays whole.
+        return self.source.cut(*place) or [place]

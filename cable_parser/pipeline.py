@@ -173,7 +173,7 @@ def read_cable(
             "carrier": {"dialect": outline.dialect, "form": outline.form, "metadata": outline.metadata},
             "diagnostics": [_diagnose(f) for f in _order_findings(gathered.findings)],
             "blocks": blocks,
-            "spans": gathered.spans,
+            "spans": gathered.settle_spans(),
             "source": source.text,
         }
     )

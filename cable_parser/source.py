@@ -68,8 +68,12 @@ class Source:
         self.ends = [hole.end for hole in self.holes]
 
     def _is_masked(self, hole: Hole) -> bool:
-        i = bisect_right(self.ends, hole.start)
-        return i < len(self.holes) and self.holes[i].start < hole.end
+        return self.has_hole(hole.start, hole.end)
+
+    def has_hole(self, start: int, end: int) -> bool:
+        """Tell whether anything of `start:end` is blanked."""
+        i = bisect_right(self.ends, start)
+        return i < len(self.holes) and self.holes[i].start < end
 
     def cut(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the ranges of `start:end` outside holes, without blanks at their ends."""
