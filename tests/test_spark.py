@@ -98,15 +98,16 @@ def spark():
     version = re.search(r'version "(\d+)', said)
     if version is None or int(version[1]) < 17:
         pytest.skip(f"Spark needs Java 17 or later, here is {said.splitlines()[:1]}")
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
     builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    session = (
-        builder.config("spark.sql.session.timeZone", "UTC").config("spark.sql.shuffle.partitions", "2").getOrCreate()
-    )
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
+    builder = builder.config("spark.sql.session.timeZone", "UTC").config("spark.sql.shuffle.partitions", "2")
+    with pytest.MonkeyPatch.context() as patch:
+        # Its Python processes are this one's, and find the library where this one does.
+        patch.setenv("PYSPARK_PYTHON", sys.executable)
+        patch.setenv("PYTHONPATH", str(ROOT), prepend=os.pathsep)
+        session = builder.getOrCreate()
+        session.sparkContext.setLogLevel("ERROR")
+        yield session
+        session.stop()
 
 
 @pytest.mark.filterwarnings("default")
