@@ -218,6 +218,10 @@ def is_sheet(text: str) -> bool:
 def split_smart(source: Source) -> Outline:
     """Split a record sheet; stamps are masked."""
     outline = Outline(dialect="smart")
+    if HEAD_LABEL.search(source.view) is None or "MRN:" not in source.view:
+        # The dialect was named for a text that is no sheet: its heading and head are read as they stand.
+        split_text(source, outline, 0, len(source.text))
+        return outline
     source.mask([Hole(m.start(), m.end(), "stamp") for m in RELEASE_STAMP.finditer(source.view)])
     source.mask([Hole(m.start(), m.end(), "stamp") for m in EXEMPTION.finditer(source.view)])
     sheet = _find_labels(source.view)
@@ -261,7 +265,7 @@ def _find_labels(view: str) -> _Sheet:
     for i, (name, start, behind) in enumerate(found):
         end = found[i + 1][1] if i + 1 < len(found) else _end_of_value(view, behind, flat=flat)
         sheet.labels[name], sheet.values[name] = (start, behind), (behind, end)
-    begin = next(reversed(sheet.values.values()))[1]
+    begin = next(reversed(sheet.values.values()), (first, first))[1]
     trailer = None
     for match in TAIL_START.finditer(view, begin):
         if flat or _begins_line(view, match.start()):
@@ -314,7 +318,7 @@ def _claim_sheet(outline: Outline, sheet: _Sheet) -> None:
 
 
 def _read_number(view: str, sheet: _Sheet) -> "regex.Match[str] | None":
-    start, end = _trim(view, sheet.values["MRN"])
+    start, end = _trim(view, sheet.values.get("MRN", (0, 0)))
     return MESSAGE_NUMBER.match(view[start:end])
 
 

@@ -85,6 +85,13 @@ def test_telegram_inside():
     assert cable.carrier.metadata["Action"] == "WASHDC, SECSTATE Routine"
 
 
+def test_named_for_no_sheet():
+    """A telegram that is no sheet is read all the same when the dialect is named."""
+    text = read_text(SMART.parent / "nara" / "1974LAPAZ00039.txt").partition("Message Attributes")[0]
+    cable = parse_cable(text.partition("Message Text")[2], dialect="smart")
+    assert (cable.id, cable.carrier.dialect) == ("74LAPAZ39", "smart")
+
+
 def test_telegram_inside_one_line():
     """The same where recognised characters came in one line: paragraphs begin at their numbers."""
     cable = parse_cable(read("94DUSHANBE259.flat"))
