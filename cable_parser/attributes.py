@@ -122,13 +122,13 @@ def read_attributes(view: str, start: int, end: int) -> Attributes:
         value = value.strip()
         # Within a value that ran over, words and a colon are no key unless the archive has such a one.
         if colon and (name in kinds or _is_key(words)):
-            key = name
-            if key not in printed:
+            # The first that is printed under a key counts; what a torn list prints again has no place of its own.
+            key = "" if name in printed else name
+            if key:
                 printed[key] = []
-                if value:
-                    stop = at + len(line.rstrip())
-                    found.places[key] = (stop - len(value), stop)
-            if value:
+            if key and value:
+                stop = at + len(line.rstrip())
+                found.places[key] = (stop - len(value), stop)
                 printed[key].append(value)
         elif key and words:
             stop = at + len(line.rstrip())
