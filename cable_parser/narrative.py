@@ -258,31 +258,78 @@ def _map_heading(source: str, places: Iterable[Span]) -> _Text:
     return _Text(" ".join(words), runs)
 
 
-def _is_signature(line: str, before: str, name: str | None) -> bool:
-    """Tell whether the last line of a text is the sender's name."""
-    bare = line.strip(" .").upper()
-    if name and bare == name.upper():
-        return True
-    match = patterns.SIGNATURE_LINE.match(line)
-    if _NO_NAME.search(line):
+# What may stand around a name at the end: stars, a title, the record's own marks.
+# Matches: "* HENZEL"
+# Matches: "CDA Griffiths"
+# Matches: "MILAM 0 01/10/2008"
+# Matches: "HEARNE.."
+_AROUND_NAME = re.compile(
+    r"^(?:[*\s]+|(?:CDA|DCM|Ambassador|Charge)\s)?(?P<name>\S.*?)(?:\s0\s\d\d/\d\d/\d{4})?[\s.]*$"
+)
+# Matches: "EPET @ EL PAÍS"
+# Matches: "(APPROVED: KINCANNON)"
+_PAPERWORK = re.compile(r"^(?:[A-Z]{2,8} @ [\w ]{2,20}|\(?APPROVED: .{1,40})$")
+
+
+# An address of the post's site behind the last sentence, or what a blank at a fixed width left of it.
+# Matches: " Visit London's Classified Website: XXXXXXXXXXXX"
+# Matches: "\nhttp://www.intelink.sgov.gov/wiki/Portal:Turk ey"
+# Matches: " and the North American Partnership Blog at http://www.intelink.gov/communities/state/nap /"
+# Not: " The report is at http://www.state.gov/report"
+_BANNER = regex.compile(
+    r"""
+    (?:(?<=[.!?)\]"”])|(?<=\n)|^|(?=\sand\ the\ North\ American))[\s;]*+
+    (?:(?P<visit>(?:Please\ |To\ )?[Vv]isit\ [^\n.]{3,80}?(?:[Ss]ite|Forum|[Pp]age|Portal)[^\n]{0,40}?)
+      |and\ the\ North\ American\ Partnership\ Blog\ at\ )?
+    \(?(?:https?://[^\s)]{5,100}+(?:\ [\w/.-]{1,12})?|(?(visit)X{6,20}+|(?!)))\)?[\s/]*+$
+    """,
+    regex.VERBOSE,
+)
+_LONGEST_BANNER = 300
+
+
+def _is_signature(line: str, name: str | None, *, ended: bool) -> bool:
+    """Tell whether the last line of a text is the sender's name; `ended` is whether a sentence ends before it."""
+    match = _AROUND_NAME.match(line)
+    if match is None or _NO_NAME.search(line):
         return False
-    return bool(match and len(bare) > 2 and line == line.upper() and before.rstrip()[-1:] in '.!?"”)]')
+    bare = match["name"]
+    words = bare.upper().split()
+    if len(words) == 2 and words[0] == words[1]:  # printed twice
+        bare, words = bare.split()[0], words[:1]
+    if name and words == name.upper().split():
+        return True
+    return bool(ended and len(bare) > 2 and len(words) < 3 and patterns.SIGNATURE_LINE.match(bare))
 
 
-def _is_ending(text: _Text, i: int, name: str | None) -> bool:
-    """Tell whether the lines from one on are the sender's name, printed once or twice."""
-    before = text.text[: text.runs[i].start]
-    lines = [text.text[run.start : run.end] for run in text.runs[i:]]
-    return all(_is_signature(line, before, name) for line in lines)
+def _drop_ending(text: _Text, source: str, name: str | None) -> _Text:
+    """Give the last paragraph without the names, addresses and paperwork behind its last sentence."""
+    for _ in range(4):
+        if not text.runs:
+            break
+        run = text.runs[-1]
+        line, before = text.text[run.start : run.end], text.text[: run.start].rstrip()
+        gap = source[text.runs[-2].source.end : run.source.start] if len(text.runs) > 1 else ""
+        # What the reader of the body took out of the text there: an address that stands before the name.
+        address = "://" in gap or "Website" in gap
+        ended = not before or before[-1] in '.!?"”)]' or address
+        if (address and len(line) <= 6) or _is_signature(line, name, ended=ended) or _PAPERWORK.match(line):
+            cut = len(before)
+        elif banner := _BANNER.search(text.text, max(0, len(text.text) - _LONGEST_BANNER)):
+            cut = banner.start()
+        else:
+            break
+        text = text.edit([Edit(cut, len(text.text))])
+    return text
 
 
-def _find_frame(text: _Text, name: str | None, *, last: bool) -> Iterator[Edit]:
+def _find_frame(text: _Text) -> Iterator[Edit]:
     """Give the edits that take away lines that are no prose; the runs are still the printed lines."""
     words, lines = text.text, text.runs
-    for i, run in enumerate(lines):
+    for run in lines:
         line = words[run.start : run.end]
         joined = run.start > 0 and words[run.start - 1] != "\n"
-        if _is_no_prose(line, joined=joined) or (last and i >= len(lines) - 2 and _is_ending(text, i, name)):
+        if _is_no_prose(line, joined=joined):
             # What joined it to the line before goes with it: the sentence goes on behind.
             yield Edit(max(0, run.start - 1) if run.start and words[run.start - 1].isspace() else run.start, run.end)
     if len(words) < _LONGEST_HANDLING and _is_handling(words):
@@ -355,7 +402,9 @@ def _texts(cable: "Cable", count: int, *, headings: bool) -> Iterator[tuple[int 
             yield None, _map_heading(cable.source, cable.spans.get(f"sections.{number}.heading", ()))
         for paragraph in section.paragraphs:
             text = _map_paragraph(paragraph)
-            text = text.edit(_find_frame(text, cable.signature, last=index == count - 1)).strip()
+            text = text.edit(_find_frame(text)).strip()
+            if index == count - 1:
+                text = _drop_ending(text, cable.source, cable.signature)
             # Only now the line that was second may be first, and its marking at the head.
             yield index, text.edit(_find_marks(text.text)).strip()
             index += 1

@@ -98,6 +98,31 @@ def test_mended_prose():
     assert [p.paragraph for p in narrative.passages] == [None, 1, None, 2]
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "DOE",
+        "DOE Doe",
+        "Doe",
+        "* ROE-SMITH",
+        "CDA Doe",
+        "ROE 0 12/23/2007 .",
+        "(APPROVED: ROE)\nDOE",
+        "Visit Cairo's Classified Website: http://www.state.sgov.gov/p/nea/cai ro\nDOE",
+        "Visit Cairo's Classified Website: XXXXXXXXXXXX\n\nDoe",
+        "DOE\n\nSENSITIVE BUT UNCLASSIFIED",
+        "",
+    ],
+)
+def test_endings(ending):
+    """Names, addresses and paperwork behind the last sentence are no prose; what the sentence says is kept."""
+    for sentence in ("He spoke of ROE.", "See: http://example.org/a", "He met XXXXXXXXXXXX"):
+        if sentence[-1] != "." and ending not in {"", "DOE", "Doe"}:
+            continue
+        text = CABLE.rpartition("2. (C)")[0] + f"2. (C) {sentence}\n\n{ending}\n"
+        assert parse_cable(text).narrative().text.rstrip() == sentence, text
+
+
 def test_map_has_bounds():
     """A range outside the prose is an error; a joining blank leads nowhere."""
     narrative = parse_cable(CABLE).narrative()
