@@ -12,10 +12,13 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from cable_parser.overview import (
+    carrier_rows,
     clean,
     fold,
     say_addressee,
     say_date,
+    say_distribution,
+    say_drafting,
     say_number,
     say_post,
     say_reference,
@@ -393,14 +396,15 @@ def _transmission(cable: "Cable", values: _Values) -> Rows:
             rows.append((name, [values.plain(f"{path}.{i}", name, fold(x)) for i, x in enumerate(words)]))
         elif words is not None:
             rows.append((name, [values.plain(path, name, fold(str(words)))]))
-    printed = (*header.distribution, *((header.drafting,) if header.drafting else ()), *header.dash_counters)
-    for part in printed:
-        name = type(part).__name__
-        words = " ".join(cable.source[slice(*place)] for place in part.places)
-        rows.append((name, [values.part(part, name, fold(words))]))
+    rows += [("Distribution", [values.part(d, "Distribution", fold(say_distribution(d)))]) for d in header.distribution]
+    if header.drafting:
+        rows.append(("Drafting", [values.part(header.drafting, "Drafting", fold(say_drafting(header.drafting)))]))
+    for d in header.dash_counters:
+        words = " ".join(x for x in (d.counter, d.filed, d.suffix) if x)
+        rows.append(("Counter", [values.part(d, "Counter", fold(words))]))
     carrier = cable.carrier
     rows.append(("Carrier", [escape(f"{carrier.dialect}, {carrier.form}")]))
-    rows += [(f"Carrier's {key}", [escape(fold(str(value)))]) for key, value in carrier.metadata.items()]
+    rows += [(f"Carrier's {name}", [escape(value)]) for name, value in carrier_rows(cable)]
     return rows
 
 

@@ -411,6 +411,10 @@ class Office(Model):
     code: str
     copies: int
 
+    def __repr__(self) -> str:
+        """Give it as printed."""
+        return f"<Office {self.code}-{self.copies:02d}>"
+
 
 class Distribution(Part):
     """The Department's own distribution block: `ACTION ARA-20` / `INFO OCT-01 ...` / `/123 W`."""
@@ -424,6 +428,12 @@ class Distribution(Part):
     direction: Literal["W", "R"] | None = None
     """`W` incoming, `R` outgoing."""
 
+    def __repr__(self) -> str:
+        """Give its first offices and the total."""
+        role = f"{self.role} " if self.role else ""
+        offices = " ".join(f"{o.code}-{o.copies:02d}" for o in (*self.action, *self.info))
+        return f"<Distribution {_shorten(role + offices)} /{self.total}>"
+
 
 class Drafting(Part):
     """The drafting block of outgoing telegrams: who drafted, approved and cleared."""
@@ -432,6 +442,10 @@ class Drafting(Part):
     approved_by: str | None = None
     cleared_by: tuple[str, ...] = ()
     released_by: str | None = None
+
+    def __repr__(self) -> str:
+        """Give who drafted and who approved it."""
+        return f"<Drafting {_shorten(self.drafted_by)}, approved by {_shorten(self.approved_by)}>"
 
 
 class DashCounter(Part):
@@ -442,12 +456,20 @@ class DashCounter(Part):
     """Day and time of filing as printed: `020515Z`."""
     suffix: str | None = None
 
+    def __repr__(self) -> str:
+        """Give counter and filing time."""
+        return f"<DashCounter {self.counter}{' ' + self.filed if self.filed else ''}>"
+
 
 class SectionMark(Part):
     """One printed heading of a section: `SECTION 02 OF 04`."""
 
     number: int
     count: int
+
+    def __repr__(self) -> str:
+        """Give it as printed."""
+        return f"<SectionMark {self.number:02d} OF {self.count:02d}>"
 
 
 class Header(Model):

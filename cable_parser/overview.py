@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # models show themselves by this module, so it knows them by name only
-    from cable_parser.models import Addressee, Cable, Paragraph, Post, Reference, Statistic, Tag
+    from cable_parser.models import (
+        Addressee,
+        Cable,
+        Distribution,
+        Drafting,
+        Paragraph,
+        Post,
+        Reference,
+        Statistic,
+        Tag,
+    )
 
 WIDTH = 100
 
@@ -160,9 +170,39 @@ def transmission_rows(cable: "Cable") -> list[tuple[str, str]]:
         ("Prosign", header.security_prosign),
         ("Number", header.post_number),
         ("Sections", None if header.section_count is None else str(header.section_count)),
+        ("Service", ", ".join(header.service_messages)),
+        ("Document", header.document_number),
+        *(("Distribution", say_distribution(d)) for d in header.distribution),
+        *(("Drafting", say_drafting(d)) for d in ((header.drafting,) if header.drafting else ())),
+        *(("Counter", " ".join(x for x in (d.counter, d.filed, d.suffix) if x)) for d in header.dash_counters),
         ("Carrier", f"{cable.carrier.dialect}, {cable.carrier.form}"),
     )
     return [(name, fold(value)) for name, value in rows if value]
+
+
+def say_distribution(distribution: "Distribution") -> str:
+    """Give offices with their copies: `ACTION ARA-20, INFO OCT-01 (123 copies)`."""
+    lists = ((distribution.role or "ACTION", distribution.action), ("INFO", distribution.info))
+    named = [f"{role} {' '.join(f'{o.code}-{o.copies:02d}' for o in offices)}" for role, offices in lists if offices]
+    total = "" if distribution.total is None else f" ({distribution.total} copies)"
+    return ", ".join(named) + total
+
+
+def say_drafting(drafting: "Drafting") -> str:
+    """Give who drafted, approved, cleared and released it."""
+    rows = (
+        ("drafted by", drafting.drafted_by),
+        ("approved by", drafting.approved_by),
+        ("cleared by", "; ".join(drafting.cleared_by)),
+        ("released by", drafting.released_by),
+    )
+    return ", ".join(f"{name} {words}" for name, words in rows if words)
+
+
+def carrier_rows(cable: "Cable") -> list[tuple[str, str]]:
+    """Give what the carrier itself says, by its own names."""
+    metadata = cable.carrier.metadata.items()
+    return [(fold(name), fold(str(value))) for name, value in metadata if value not in (None, "", (), [])]
 
 
 def title(cable: "Cable") -> str:

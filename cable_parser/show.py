@@ -9,7 +9,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from cable_parser.display import Break, Label, mark_text
-from cable_parser.overview import head_rows, paragraph_label, say_statistic, statistic_rows, title, transmission_rows
+from cable_parser.overview import (
+    carrier_rows,
+    head_rows,
+    paragraph_label,
+    say_statistic,
+    statistic_rows,
+    title,
+    transmission_rows,
+)
 from cable_parser.span import Span
 
 if TYPE_CHECKING:  # models show themselves by this module, so it knows them by name only
@@ -50,6 +58,7 @@ STYLE = f"""
 def show_cable(cable: "Cable") -> str:
     """Give a cable as a piece of HTML that stands by itself within any page."""
     text = _Text(cable)
+    carried = carrier_rows(cable)
     parts = [
         f'<article class="cable-parser"><style>{STYLE}</style>',
         f"<h3>{escape(title(cable))}</h3>",
@@ -58,6 +67,7 @@ def show_cable(cable: "Cable") -> str:
         *(text.show_section(section) for section in cable.sections),
         _fold(f"Statistics ({len(cable.statistics)})", _show_statistics(cable)) if cable.statistics else "",
         _fold("Transmission", _show_rows([(name, (value,)) for name, value in transmission_rows(cable)])),
+        _fold("The carrier's own words", _show_rows([(name, (value,)) for name, value in carried])) if carried else "",
         _show_unread(cable),
         *(_fold("A cable within this one", show_cable(inner)) for inner in cable.embedded),
         _fold("As printed", f"<pre>{escape(cable.source, quote=False)}</pre>"),

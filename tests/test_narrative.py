@@ -116,7 +116,7 @@ def test_mended_prose():
 )
 def test_endings(ending):
     """Names, addresses and paperwork behind the last sentence are no prose; what the sentence says is kept."""
-    for sentence in ("He spoke of ROE.", "The full report and its annexes are at http://example.org/a", "He met XXXXXXXXXXXX"):
+    for sentence in ("He spoke of ROE.", "The full report and its annexes are at http://example.org/a"):
         if sentence[-1] != "." and ending not in {"", "DOE", "Doe"}:
             continue
         text = CABLE.rpartition("2. (C)")[0] + f"2. (C) {sentence}\n\n{ending}\n"
