@@ -11,9 +11,10 @@ from pathlib import Path
 
 from cable_parser import __version__, cli_html, cli_tables
 from cable_parser.errors import CableParseError
+from cable_parser.files import parse_data
 from cable_parser.models import Cable
 from cable_parser.overview import overview
-from cable_parser.pipeline import parse_cable
+from cable_parser.runs import ParseFailure, read_cables_csv
 
 ALL_PARSED, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 # What a shell reports for a program whose reader closed the pipe.
@@ -21,7 +22,7 @@ PIPE_CLOSED = 128 + 13
 
 STDIN = "-"
 # Files taken from a folder; a file named by itself is read whatever its name.
-SUFFIXES = frozenset({".txt", ".html", ".htm"})
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".pdf", ".csv"})
 
 _EPILOG = """\
 `cable-parser tables PATHS -o FOLDER` writes the tables of many cables: see `cable-parser tables --help`.
@@ -133,16 +134,30 @@ def _find_files(sources: Iterable[str], failures: _Failures) -> Iterator[str]:
 
 def _read(paths: Iterable[str], failures: _Failures) -> Iterator[Cable]:
     for path in paths:
+        if path != STDIN and Path(path).suffix.lower() == ".csv":
+            yield from _read_rows(path, failures)
+            continue
         name = "standard input" if path == STDIN else path
         try:
-            data = sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
-            cable = parse_cable(data)
+            cable = parse_data(sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes())
         except OSError as error:
             failures.add(name, error.strerror or str(error))
-        except CableParseError as error:
+        except (CableParseError, ImportError) as error:  # the latter of a PDF, and says what to install
             failures.add(name, str(error))
         else:
             yield cable
+
+
+def _read_rows(path: str, failures: _Failures) -> Iterator[Cable]:
+    """Read the rows of a `cables.csv`, one after the other."""
+    try:
+        for found in read_cables_csv(path):
+            if isinstance(found, ParseFailure):
+                failures.add(found.source, found.error)
+            else:
+                yield found
+    except OSError as error:
+        failures.add(path, error.strerror or str(error))
 
 
 class _Overviews:

@@ -103,6 +103,22 @@ def test_standard_input(run, monkeypatch):
     assert json.loads(out)["id"] == "09BEIJING3214"
 
 
+def test_rows_and_pdf(run, tmp_path):
+    """A `cables.csv` gives a cable for each row, and the archive's PDF its telegram; a broken row is named."""
+    rows = tmp_path / "cables.csv"
+    body = SEED.read_text(encoding="utf-8").partition("UNCLAS SECTION")
+    heading = body[0].split("\n", 5)[5]
+    good = ["1", "12/1/2009 15:49", "09BEIJING3214", "Embassy Beijing", "UNCLASSIFIED", "", heading, body[1] + body[2]]
+    line = ",".join('"' + cell.replace("\\", "\\\\").replace('"', '\\"') + '"' for cell in good)
+    rows.write_text(f'{line}\n"2","12/2/2009 10:00","09BEIJING3215"\n', encoding="utf-8")
+    status, out, err = run("--jsonl", rows, ROOT / "fixtures" / "nara" / "1974LAPAZ00039.pdf")
+    assert status == 1
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [(c["id"], c["carrier"]["form"]) for c in found] == [("09BEIJING3214", "csv"), ("74LAPAZ39", "pdf")]
+    assert len(err.splitlines()) == 1
+    assert str(rows) in err
+
+
 def test_failures_are_named_and_the_rest_printed(run, tmp_path):
     """What cannot be read is named on standard error with the reason; the rest is printed; the status is 1."""
     prose, gone, empty = tmp_path / "prose.txt", tmp_path / "gone.txt", tmp_path / "empty"
@@ -113,7 +129,11 @@ def test_failures_are_named_and_the_rest_printed(run, tmp_path):
     assert [json.loads(line)["id"] for line in out.splitlines()] == ["09BEIJING3214"]
     lines = err.splitlines()
     assert len(lines) == 3
-    for path, words in ((prose, "no part of a cable"), (gone, "No such file"), (empty, "no .htm, .html, .txt file")):
+    for path, words in (
+        (prose, "no part of a cable"),
+        (gone, "No such file"),
+        (empty, "no .csv, .htm, .html, .pdf, .txt file"),
+    ):
         assert any(str(path) in line and words.lower() in line.lower() for line in lines), (path, err)
 
 
