@@ -138,6 +138,16 @@ def test_command_line(tmp_path, capsysbinary):
     assert main(["html", "--help"]) == 0
 
 
+def test_the_longest_cable_is_shown_at_once(corpus_texts):
+    """Page and notebook view of a long cable take under 0.2 s and are under 20 times its text."""
+    cable = parse_cable(max(corpus_texts.values(), key=len))
+    for show in (cable.to_html, cable._repr_html_):
+        start = time.perf_counter()
+        html = show()
+        assert time.perf_counter() - start < 0.2
+        assert len(html) < 20 * len(cable.source)
+
+
 # --- in a browser ----------------------------------------------------------------------------------------------------
 
 
