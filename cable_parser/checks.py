@@ -201,6 +201,9 @@ def compare_stated(gathered: Gathered, outline: Outline) -> None:
         own = re.sub(r"\W+", "", values.get("subject") or "").upper()
         theirs = re.sub(r"\W+", "", said).upper()
         if not own and theirs:
+            # What interrupts the text was masked after the carrier was read.
+            if place and gathered.source.has_hole(*place):
+                said = gathered.source.view[slice(*place)].strip() or said
             values["subject"] = " ".join(said.split())
             gathered.spans["subject"] = (Span(*place),) if place else ()
             gathered.note("subject-from-carrier", place, "the text prints no subject: it is the carrier's")

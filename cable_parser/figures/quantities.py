@@ -67,7 +67,8 @@ def find_quantities(text: str) -> list[Quantity]:
                 max(found[-1].end, quantity.number[0]) if quantity.number[0] >= found[-1].end else quantity.start
             )
             if quantity.start < found[-1].end:
-                found[-1].end = max(found[-1].number[1], min(found[-1].end, quantity.start))
+                number_end = found[-1].number[1]
+                found[-1].end = number_end + len(text[number_end : quantity.start].rstrip())
         found.append(quantity)
         at = max(at, quantity.number[1])
     share_units(text, found)
