@@ -18,6 +18,7 @@ import json
 import os
 import pstats
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -83,7 +84,10 @@ def write(args: argparse.Namespace) -> None:
     seconds = time.perf_counter() - start
     memory.stopped.set()
     peaks = [memory.peaks[tenth] for tenth in range(10)]
-    print(json.dumps({"seconds": seconds, "peaks": peaks, "rows": summary.rows, "resumed": summary.resumed}))
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = {"parent": time.process_time(), "workers": children.ru_utime + children.ru_stime}
+    answer = {"seconds": seconds, "peaks": peaks, "rows": summary.rows, "resumed": summary.resumed}
+    print(json.dumps(answer | {"processor": processor}))
 
 
 def start_run(args: argparse.Namespace, out: Path, *, jobs: int, resume: bool = False) -> "subprocess.Popen[str]":
@@ -168,8 +172,13 @@ def measure_jobs(args: argparse.Namespace, out: Path) -> None:
     """Print the time of one process and of several."""
     seconds = {}
     for jobs in (1, args.jobs):
-        seconds[jobs] = finish_run(start_run(args, out / f"jobs-{jobs}", jobs=jobs))["seconds"]
-        print(f"tables, {jobs} process(es)  {args.count / seconds[jobs]:8.1f} cables/s  {seconds[jobs]:8.1f} s")
+        answer = finish_run(start_run(args, out / f"jobs-{jobs}", jobs=jobs))
+        seconds[jobs] = answer["seconds"]
+        used = ", ".join(f"{name} {time:.1f} s" for name, time in answer["processor"].items())
+        print(
+            f"tables, {jobs} process(es)  {args.count / seconds[jobs]:8.1f} cables/s  {seconds[jobs]:8.1f} s "
+            f"(of processors: {used})"
+        )
     print(f"{args.jobs} processes: {seconds[1] / seconds[args.jobs]:.2f} times one")
 
 
