@@ -40,7 +40,9 @@ _OFTEN_MEANT = frozenset("£¢®©§¥¶·µ¬")
 # Matches: "Q&American"
 # Not: "AT&T"
 # Not: "R & D"
-_OPENER = re.compile(r"(?<![A-Za-z0-9&])(?P<noise>Q)?(?P<sign>[&" + "".join(_LEAKS) + r"])(?![&#])")
+_OPENER = re.compile(
+    r"(?<![A-Za-z0-9&])(?P<noise>Q)?(?P<sign>&(?=[A-Za-z0-9À-ÿ($'*.])(?!#)|[" + "".join(_LEAKS) + r"](?![&#]))"
+)
 # Matches: "words8"
 # Matches: "imperialism.Q8"
 # Not: "1998"
@@ -116,7 +118,7 @@ def _find_quotes(text: str) -> Iterator[Damage]:
 def _opens(text: str, match: re.Match[str]) -> bool:
     sign, after = match["sign"], text[match.end() : match.end() + 2]
     if sign == "&":
-        return bool(after) and (after[0].isalnum() or after[0] in "($'*.")
+        return True
     if sign == "¬":
         return after[:1].isalpha() or (after[:1] == " " and after[1:].isalpha())
     return sign not in _OFTEN_MEANT or (after[:1].isalpha() and after[:1].islower())
