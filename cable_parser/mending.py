@@ -15,7 +15,7 @@ from html.entities import name2codepoint
 # Not: "he, she"
 _SIGN = r"[,?\u00b4]"
 _APOSTROPHE = re.compile(
-    rf"(?<=[A-Za-zÀ-ÿ0-9]){_SIGN}(?=[sS](?![A-Za-z0-9,]))"
+    rf"(?<=[A-Za-zÀ-ÿ0-9]){_SIGN}(?=[sS](?![A-Za-z0-9]|,\S))"
     rf"|(?<=[nN]){_SIGN}(?=[tT](?![A-Za-z0-9]))"
     rf"|(?:(?<=\b[Tt]hey)|(?<=\b[Yy]ou)|(?<=\b[Ww]e)){_SIGN}(?=(?:re|ve|ll|d)\b)"
     rf"|(?:(?<=\bI)|(?<=\b[Hh]e)|(?<=\b[Ii]t)){_SIGN}(?=(?:m|ve|ll|d)\b)"
