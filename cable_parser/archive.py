@@ -306,8 +306,11 @@ def split_text(source: Source, outline: Outline, begin: int, end: int) -> list[_
     _split_first(source, outline, first)
     own = split_head(source.view, first.body, first.end) if rest and first.line else None
     front = {" ".join(source.view[a:b].split()) for a, b in own.front} if own else set()
+    # Each further section is read by itself, so what is found in all of them is masked at once.
+    holes: list[Hole] = []
     for part in rest:
-        _split_further(source, outline, first, part, front)
+        holes += _split_further(source, outline, first, part, front)
+    source.mask(holes)
     _note_missing(outline, parts)
     return parts
 
@@ -451,32 +454,37 @@ def _split_first(source: Source, outline: Outline, part: _Part) -> None:
             return
 
 
-def _split_further(source: Source, outline: Outline, first: _Part, part: _Part, front: set[str]) -> None:
-    """Split a further section: its heading is read, its line kept, what it repeats of the head set aside."""
+def _split_further(source: Source, outline: Outline, first: _Part, part: _Part, front: set[str]) -> list[Hole]:
+    """Split a further section: its heading is read, its line kept, what it repeats of the head given to be masked."""
     line = part.line
     if line is None:
         outline.transmissions.append((part.start, part.end))
         outline.extras.note(
             "marking-missing", part.start, part.start + 1, "a further section has no classification line"
         )
-        return
+        return []
     outline.transmissions.append((part.start, line.start("words")))
     if first.line and int(first.line["number"]) != int(line["number"]):
         outline.transmissions.pop()
         outline.embedded.append((part.start, part.end))
-        return
+        return []
     outline.section_lines.append(line)
-    source.mask([Hole(line.start("words"), line.end(), "marking")])
-    outline.tails.append((_skip_repeated(source, part, front), part.end))
+    begin, holes = _skip_repeated(source, part, front)
+    outline.tails.append((begin, part.end))
+    return [Hole(line.start("words"), line.end(), "marking"), *holes]
 
 
-def _skip_repeated(source: Source, part: _Part, front: set[str]) -> int:
-    """Set aside what a further section repeats of the first one's head: captions, pass lines, E.O., TAGS, SUBJECT."""
+def _skip_repeated(source: Source, part: _Part, front: set[str]) -> tuple[int, list[Hole]]:
+    """Find what a further section repeats of the first one's head: captions, pass lines, E.O., TAGS, SUBJECT.
+
+    Returns:
+        Where its own text begins, and what stands before it.
+    """
     view = source.view
     head = split_head(view, part.body, part.end)
     if head.labels.keys() & {"executive_order", "tags", "subject"}:
-        source.mask([Hole(a, b, "head_repeated") for a, b in source.cut(part.body, head.body)])
-        return head.body
+        return head.body, [Hole(a, b, "head_repeated") for a, b in source.cut(part.body, head.body)]
+    holes: list[Hole] = []
     at = part.body
     while at < part.end:
         stop = view.find("\n", at, part.end)
@@ -487,9 +495,9 @@ def _skip_repeated(source: Source, part: _Part, front: set[str]) -> int:
             if not captions or rest < stop - at:
                 break
         if words:
-            source.mask([Hole(a, b, "captions") for a, b in source.cut(at, stop)])
+            holes += [Hole(a, b, "captions") for a, b in source.cut(at, stop)]
         at = stop + 1
-    return min(at, part.end)
+    return min(at, part.end), holes
 
 
 def _note_missing(outline: Outline, parts: list[_Part]) -> None:
