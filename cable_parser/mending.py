@@ -9,17 +9,20 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from html.entities import name2codepoint
 
+_SIGN = r"[,?\u00b4]"
+# The sign is found first and looked back from: a search skips from one to the next.
 # Matches: "Sarkozy,s"
 # Matches: "don,t"
 # Matches: "Iceland?s"
 # Not: "he, she"
-_SIGN = r"[,?\u00b4]"
 _APOSTROPHE = re.compile(
-    rf"(?<=[A-Za-zÀ-ÿ0-9]){_SIGN}(?=[sS](?![A-Za-z0-9]|,\S))"
-    rf"|(?<=[nN]){_SIGN}(?=[tT](?![A-Za-z0-9]))"
-    rf"|(?:(?<=\b[Tt]hey)|(?<=\b[Yy]ou)|(?<=\b[Ww]e)){_SIGN}(?=(?:re|ve|ll|d)\b)"
-    rf"|(?:(?<=\bI)|(?<=\b[Hh]e)|(?<=\b[Ii]t)){_SIGN}(?=(?:m|ve|ll|d)\b)"
-    r"|(?<=[A-Za-z])\u00b4(?=[A-Za-z])"
+    rf"{_SIGN}(?:"
+    r"(?<=[A-Za-zÀ-ÿ0-9].)(?=[sS](?![A-Za-z0-9]|,\S))"
+    r"|(?<=[nN].)(?=[tT](?![A-Za-z0-9]))"
+    r"|(?:(?<=\b[Tt]hey.)|(?<=\b[Yy]ou.)|(?<=\b[Ww]e.))(?=(?:re|ve|ll|d)\b)"
+    r"|(?:(?<=\bI.)|(?<=\b[Hh]e.)|(?<=\b[Ii]t.))(?=(?:m|ve|ll|d)\b)"
+    r"|(?<=[A-Za-z]\u00b4)(?=[A-Za-z])"
+    r")"
 )
 # Matches: "&quot;"
 # Matches: "&#39;"
@@ -43,6 +46,7 @@ _OFTEN_MEANT = frozenset("£¢®©§¥¶·µ¬")
 _OPENER = re.compile(
     r"(?<![A-Za-z0-9&])(?P<noise>Q)?(?P<sign>&(?=[A-Za-z0-9À-ÿ($'*.])(?!#)|[" + "".join(_LEAKS) + r"](?![&#]))"
 )
+_SIGNS = re.compile("[&" + "".join(_LEAKS) + "]")
 # Matches: "words8"
 # Matches: "imperialism.Q8"
 # Not: "1998"
@@ -96,6 +100,8 @@ def find_damage(text: str, joints: Sequence[tuple[int, int]] = (), words: Collec
 
 def _find_quotes(text: str) -> Iterator[Damage]:
     """Pair `&` with the next `8`; a leak is mended even where its `8` is lost."""
+    if not _SIGNS.search(text):
+        return
     openers = [m for m in _OPENER.finditer(text) if _opens(text, m)]
     if not openers:
         return

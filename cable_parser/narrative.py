@@ -102,14 +102,17 @@ class _Text:
 
     def edit(self, edits: Iterable[Edit]) -> "_Text":
         """Give the text with edits made; of two that overlap the first is made."""
+        wanted = sorted(e for e in edits if e.new or e.start < e.end)
+        if not wanted:
+            return self
         parts: list[str] = []
         runs: list[Run] = []
         at = done = 0
-        for start, end, new in [*sorted(edits), Edit(len(self.text), len(self.text))]:
+        for start, end, new in [*wanted, Edit(len(self.text), len(self.text))]:
             if start < done:
                 continue
             shift = at - done
-            runs.extend(run._replace(start=run.start + shift, end=run.end + shift) for run in self.cut(done, start))
+            runs.extend(Run(a + shift, b + shift, home, exact) for a, b, home, exact in self.cut(done, start))
             parts.append(self.text[done:start])
             at += start - done
             home = list(self.cut(start, end)) if new.strip() else []
@@ -388,7 +391,7 @@ def make_narrative(cable: "Cable", *, headings: bool = False, mend: bool = False
             parts.append(separator)
             at += len(separator)
         parts.append(kept.text)
-        runs.extend(run._replace(start=run.start + at, end=run.end + at) for run in kept.runs)
+        runs.extend(Run(a + at, b + at, home, exact) for a, b, home, exact in kept.runs)
         passages.append(Passage(at, at + len(kept.text), index))
         at += len(kept.text)
     return Narrative("".join(parts), tuple(runs), tuple(passages))
