@@ -142,6 +142,12 @@ def test_teaser_is_of_the_carrier_or_the_head():
     assert not any("op..." in p.text for p in cable.paragraphs)
 
 
+def test_words_before_a_copy():
+    """What stands on the line before the second classification line is the carrier's."""
+    cable = read(HEADING + TEASER + "\n14:25 " + HEAD + BODY)
+    assert words_of(cable, "carrier") == ["14:25"]
+
+
 def test_outline_of_copies():
     """Each copy of the head has its range: from its classification line to the next."""
     text = HEADING + TEASER + "\n" + HEAD + BODY
