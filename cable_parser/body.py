@@ -262,8 +262,10 @@ def mark_headings(units: list[Unit], view: str) -> None:
     while i < len(units):
         unit = units[i]
         if unit.kind == RULE and not unit.role:
-            framed = _find_framed(units, i)
-            titles = framed or _find_title_above(units, i)
+            above = _find_title_above(units, i)
+            # A title that stands alone over its rule is of this rule, whatever comes below.
+            framed = [] if above and _stands_over(units, above[0], i) else _find_framed(units, i)
+            titles = framed or above
             if titles:
                 for k in titles:
                     units[k].role = "title"
@@ -284,6 +286,12 @@ def mark_headings(units: list[Unit], view: str) -> None:
                 i = last
         i += 1
     _mark_bare_titles(units, view)
+
+
+def _stands_over(units: list[Unit], title: int, rule: int) -> bool:
+    """Tell whether a title is parted by empty lines from what is above it, and its rule from what is below."""
+    over = title == 0 or units[title - 1].kind == BLANK
+    return over and units[rule - 1].kind == TEXT and rule + 1 < len(units) and units[rule + 1].kind == BLANK
 
 
 def _is_title(unit: Unit) -> bool:
@@ -314,12 +322,13 @@ def _find_title_above(units: list[Unit], i: int) -> list[int]:
     k = i - 1
     if k >= 0 and units[k].kind == BLANK:
         # A page break or a stray empty line may stand between a title and its rule.
-        k -= 1
+        while k >= 0 and units[k].kind == BLANK and i - k < 8:
+            k -= 1
         if k < 0 or units[k].kind != TEXT or len(units[i].text) < len(units[k].text) - 4:
             return []
         if k and units[k - 1].kind == TEXT and len(units[k - 1].text) <= _LONG:
             return []
-    if k < 0 or units[k].kind != TEXT or units[k].role or not _is_title(units[k]):
+    if k < 0 or units[k].kind != TEXT or units[k].role or not _is_title(units[k]) or _is_row(units[k].text):
         return []
     if len(units[k].text) > _LONG and units[k].first and units[i].first:
         return []
@@ -368,7 +377,9 @@ def _mark_bare_titles(units: list[Unit], view: str) -> None:
             or len(unit.text.split()) > 16
         ):
             continue
-        if any(p.match(unit.text) for p in (patterns.PARAGRAPH_START, patterns.ITEM_START)):
+        if HANDLING_LINE.match(unit.text) or patterns.PARAGRAPH_START.match(unit.text):
+            continue
+        if patterns.ITEM_START.match(unit.text) and not PORTION.match(unit.text):
             continue
         if patterns.PARAGRAPH_MID.search(unit.text):
             continue
@@ -441,6 +452,11 @@ def _find_name(units: list[Unit], k: int) -> tuple[int, int] | None:
     if glued is None:
         return None
     a, b = glued.span("name")
+    if not glued["name"].strip("Xx"):
+        return None
+    # All words of a paragraph are no name: "2. (U) Concur."
+    if patterns.PARAGRAPH_START.fullmatch(unit.text[:a]) or patterns.PARAGRAPH_START.fullmatch(unit.text[:a].rstrip()):
+        return None
     if any(w.strip(".").upper() in _NO_NAMES for w in glued["name"].split()):
         return None
     if glued["name"] != glued["name"].upper() and re.search(r"\b[A-Za-z]\.\s*$", unit.text[:a]):
@@ -486,8 +502,16 @@ HANDLING_LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # A row of a table: columns parted by tabs, or twice by three blanks and more, or once by eight.
-_TABLE = re.compile(r"\S\t\S|[^\s.!?:;]\s{3,}\S.*[^\s.!?:;]\s{3,}\S|\S\s{8,}\S")
+_TABLE = re.compile(r"\S\t\S|[^\s.!?:;]\s{3,}\S.*[^\s.!?:;]\s{3,}\S|\S\s{5,}\S")
 _UNNUMBERED = re.compile(r"^\((?P<words>S/NF|C/NF|SBU|S|C|U|LOU)\)\s")
+
+
+def _follows(label: str, other: str) -> bool:
+    """Tell whether a list's label follows another: `1.` and `2.`, `A.` and `B.`."""
+    first, second = label.rstrip("."), other.rstrip(".")
+    if first.isdigit() and second.isdigit():
+        return int(second) == int(first) + 1
+    return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
 
 
 def _is_row(text: str) -> bool:
@@ -697,9 +721,14 @@ class Gatherer:
         if item is None:
             return False
         runs_on = before[-1:].isalnum()
-        if item["label"][0] == "-":
+        label = item["label"]
+        if label[0] == "-":
             return not runs_on or self.gap or len(before) <= 50
-        return not (runs_on and item["label"].rstrip(".").isdigit())
+        if not runs_on or label[-1] != "." or (len(label) > 2 and label[0].isalpha()):
+            return True
+        # "the age of" / "16." and "refs A and" / "B." are wrapped, "1. Books" / "2. Readers" are a list.
+        above = patterns.ITEM_START.match(before) if len(self._draft().lines) > 1 else None
+        return above is not None and _follows(above["label"], label)
 
     def _broken_by_page(self, unit: Unit) -> bool:
         if self.before is None or not self.source.holes:

@@ -31,8 +31,8 @@ def _patterns() -> tuple[regex.Pattern[str], frozenset[str]]:
     codes = sorted({row["code"] for row in load_table("captions") if row["kind"] in _KINDS}, key=len, reverse=True)
     spaced = [r"\ {0,3}".join(regex.escape(c) for c in code.replace(" ", "")) for code in codes if code not in _ALONE]
     pattern = regex.compile(
-        rf"(?P<caption>SENSITIVE\s+BUT\s+UNCLASSIFIED|E\ F\ T\ O|{'|'.join(spaced)})(?![a-z]|[A-Z](?!OFORN"
-        rf"|IPDIS))[\s,;:/.*-]{{0,8}}",
+        rf"(?P<caption>SENSITIVE\s+BUT\s+UNCLASSIFIED|E\ F\ T\ O|{'|'.join(spaced)})(?:(?![A-Z])|(?=NOFORN"
+        rf"|SIPDIS|SENSITIVE))[\s,;:/.*-]{{0,8}}",
         regex.VERBOSE | regex.IGNORECASE,
     )
     return pattern, frozenset(codes)

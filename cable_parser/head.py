@@ -151,8 +151,8 @@ def split_head(view: str, start: int, end: int) -> Head:
             at = stop + 1
             continue
         cuts = _find_cuts(line, state)
-        # A line that holds a label, wherever in it, is of the head.
-        labelled = any(kind != "body" for _, kind, _ in cuts)
+        # A line that holds a label, wherever in it, is of the head; a paragraph may be a Classified By all the same.
+        labelled = any(kind != "body" for _, kind, _ in cuts) and not _starts_paragraph(line, state)
         if not labelled and _opens_body(view, head, state, at, stop, end, blank_before=blank_before):
             head.body = at
             return head
@@ -552,6 +552,8 @@ def read_classified_by(source: Source, lines: list[Range], label: Range) -> Read
     name = value[: end.start()] if end else value
     name = re.sub(r"^[\s:.,]+|[\s,;:(-]+$", "", name)
     name = re.sub(r"\.{2,}$", "", name)
+    if end and re.search(r"\b[JS]r$", name) and value[end.start() : end.start() + 1] == ".":
+        name += "."
     name = re.sub(r"\.$", "", name) if not re.search(r"\b[A-Z]\.$|(?:Jr|Sr|Dept|Amb)\.$", name, re.IGNORECASE) else name
     reasons = _read_reasons(value[end.start() :] if end else "")
     places = (Span(*label), *pieces)

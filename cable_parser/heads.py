@@ -118,9 +118,12 @@ def read_classification_line(gathered: Gathered, outline: Outline) -> None:
             gathered.spans["classification.level"] = place
         return
     words = line.span("words")
+    printed = tuple(
+        name for name, group in (("EFTO", "efto"), ("NOFORN", "noforn")) if group in line.re.groupindex and line[group]
+    )
     gathered.values["classification"] = {
         "level": read_level(line["words"]),
-        "controls": (),
+        "controls": printed,
         "span": Span(*words),
     }
     gathered.spans["classification.level"] = (Span(*words),)

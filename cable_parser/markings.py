@@ -31,7 +31,9 @@ CONTROLS = {
     "MR": "MR",
 }
 
-_LEVEL = r"(?:TOP\s?SECRET|LIMITED\ OFFICIAL\ USE|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|SBU|LOU|FOUO|TS|S|C|U)"
+_LEVEL = (
+    r"(?:TOP\s?SECRET|LIMITED\ OFFICIAL\ USE|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|SBU|LOU|FOUO|SNF|CNF|TS|S|C|U)"
+)
 _CONTROL = r"(?:NOFORN|NF|FOUO|SBU|FGI|ORCON|OC|MR|REL(?:EASABLE)?(?:\s?TO)?\b[^()\n]{0,80}|NO\s?FORN|F|EYES\ ONLY)"
 _ENTIRE = r"(?:\s?-{0,2}\s?ENTIRE\s(?:TEXT|PARAGRAPH)\.?)"
 
@@ -107,6 +109,7 @@ def read_portion(words: str) -> tuple[str | None, tuple[str, ...]]:
     A level that is not printed (`NF`) is None. `SBU` is UNCLASSIFIED with the control SBU.
     """
     folded = " ".join(words.upper().split())
+    folded = re.sub(r"^(?P<level>[SC])NF$", r"\g<level>/NF", folded.replace("NO FORN", "NOFORN"))
     folded = re.sub(r"\s?-{0,2}\s?ENTIRE (?:TEXT|PARAGRAPH)\.?$|^ENTIRE TEXT\s?-{0,2}\s?", "", folded)
     controls: list[str] = []
     release = re.search(r"\bREL(?:EASABLE)?\b(?: TO)? ?(?P<to>.*)", folded)

@@ -163,7 +163,7 @@ EO_LABEL = regex.compile(
 # Matches: "05/21/2015TAGS: PREL"
 # Not: "TAGSALE"
 TAGS_LABEL = regex.compile(
-    r"(?<![A-Za-z])T?AGS?(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z])|(?<=TAGS)-(?=[A-Z]{4}\b))",
+    r"(?:(?<![A-Za-z])|(?<=N/A))T?AGS?(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z])|(?<=TAGS)-(?=[A-Z]{4}\b))",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "SUBJECT: VISIT"
@@ -183,7 +183,7 @@ SUBJECT_LABEL = regex.compile(
 # Matches: "RE: STATE 123682"
 # Not: "REFUGEES"
 REF_LABEL = regex.compile(
-    r"(?<![A-Za-z])(?:REF(?:ERENCE|TEL)?(?:S|\(S\))?(?:\ {0,2}[:;]|\.(?=\s)"
+    r"(?-i:(?<=[A-Z]{4})REFS?:(?=\ ))|(?<![A-Za-z])(?:REF(?:ERENCE|TEL)?(?:S|\(S\))?(?:\ {0,2}[:;]|\.(?=\s)"
     r"|\ {1,3}(?=\(?[A-Z][).:]?\ {1,2}[A-Z0-9]|\d\d\ [A-Z]))|RE:)",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -258,7 +258,7 @@ PARAGRAPH_START = regex.compile(
         (?:\((?=\d{{1,2}}\.\ \())?(?P<number>\d{{1,3}})(?!\d)
         (?:(?P<stop>\ ?[.,:]{{1,2}}\ ?\)?|\ ?\))\ {{0,8}}(?P<portion>{_PORTION_LIKE})?
           |\ {{0,2}}(?P<portion2>{_PORTION_LIKE}))
-        (?(portion2)|(?=[\s"'“(A-Z\[]|$|[a-z]))
+        (?(portion2)|(?=[\s"'“(A-Z\[]|$|[a-z]|[:.]\s))
       | (?P<portion3>{_PORTION_LIKE})\ {{0,3}}(?P<number3>\d{{1,2}})\.(?=\s)
     )
     """,
@@ -372,8 +372,8 @@ SITE_BANNER = regex.compile(
 # Not: "a visit to the website of the party"
 SITE_BANNER_INLINE = regex.compile(
     r"""
-    (?:[*]{4,}+[\ \n]{0,4}){0,4}"?(?:(?:To\ |Please\ ){0,2}(?<!a\ )Visit\ [\w .'’]{0,50}?(?:Classified
-        |SIPRNET|Unclassified)[\s\w]{0,12}?\s?Web\s?(?:site|page)?|Classified\ Website\ of\ .{0,40})
+    (?:[*]{4,}+[\ \n]{0,4}){0,4}"?(?:(?:(?:To|Please)\ visit|(?-i:V)isit)\ [\w .'’]{0,50}?(?:Classified
+        |SIPRNET|Unclassified)[\s\w]{0,12}?\s?Web\s?(?:site|page)?|(?-i:C)lassified\ Website\ of\ .{0,40})
     [\s:,]{0,6}(?:at:?\s{0,4})?
     (?:X{5,20}|(?:https?:|www\.)[^\s"*]{3,120}(?:\ ?\n?\ {0,4}(?:[a-z_]{0,4}gov\.gov[^\s"*]{0,80}
         |[a-z]{1,3}m\b|ed_[A-Z]\S{0,20}|[a-z]{2,5}/|htm\b|[\w.-]{1,20}/\S{0,60}))?)?"?

@@ -159,7 +159,7 @@ def read_cable(
     values, header = gathered.values, gathered.header
     if values.get("classification"):
         controls = [c for c in header.get("captions", ()) if c in _CONTROL_CAPTIONS]
-        values["classification"]["controls"] = tuple(controls)
+        values["classification"]["controls"] = tuple(dict.fromkeys([*values["classification"]["controls"], *controls]))
     return Cable.model_validate(
         {
             **{name: values.get(name) for name in ("id", "subject", "date", "date_precision", "classification")},

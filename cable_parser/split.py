@@ -97,19 +97,30 @@ NUMBER_BEFORE = regex.compile(r"\d{1,2}\s?\.\s{0,3}(?:\([A-Z/]{1,6}\)\s{0,3})?$"
 
 # Matches: "Visit London's Classified Website"
 # Matches: "the Classified Website of Embassy Rome"
-# Not: "He came"
-BANNER_WORD = regex.compile(r"\bVisit\ |\bClassified\ Website\ of\ ", regex.VERBOSE | regex.IGNORECASE)
+# Not: "He came to visit the classified website"
+BANNER_WORD = regex.compile(
+    r"\b(?:Visit|VISIT|(?:Please|To)\ visit)\ |\b(?:Classified|CLASSIFIED)\ (?:Website|WEBSITE)\ ", regex.VERBOSE
+)
 
 
-def find_interruptions(source: Source) -> list[Hole]:
-    """Find what interrupts a Cablegate text: page breaks in both forms, boxes of missing sections."""
+# A line longer than any telegram line was reflowed.
+_LONG_LINE = 80
+
+
+def find_interruptions(source: Source, post: str = "") -> list[Hole]:
+    """Find what interrupts a Cablegate text: page breaks in both forms, boxes of missing sections, banners.
+
+    Args:
+        source: the text.
+        post: the cable's own post, as its classification line prints it, or nothing.
+    """
     view = source.view
     holes: list[Hole] = []
     for tail in patterns.PAGE_BREAK_TAIL.finditer(view):
-        post = patterns.PAGE_BREAK_POST.search(view, max(0, tail.start() - 40), tail.start())
-        start = post.start() if post else tail.start()
-        if post and view[max(0, start - 1) : start] not in ("", "\n"):
-            start = _trim_post(view, post.start("post"), tail.start())
+        name = patterns.PAGE_BREAK_POST.search(view, max(0, tail.start() - 40), tail.start())
+        start = name.start() if name else tail.start()
+        if name and view[max(0, start - 1) : start] not in ("", "\n"):
+            start += _trim_post(name["post"], post)
         banner = patterns.BANNER_BELOW.match(view, tail.end())
         holes.append(Hole(start, banner.end() if banner else tail.end(), "page_break"))
     if "PAGE " in view:
@@ -139,42 +150,47 @@ def _find_banners(view: str) -> list[Hole]:
     return holes
 
 
-def _trim_post(view: str, start: int, end: int) -> int:
+def _trim_post(words: str, post: str) -> int:
     """Within a line, capitals before the post may belong to the sentence: `the MFA BRASILIA 00000888`.
 
-    The break cuts the name to ten letters, so what is longer holds words of the sentence before it.
+    The break cuts the name to ten letters: what stands before the cable's own post, or is longer, is of the sentence.
+
+    Returns:
+        Where the post begins in the words.
     """
-    words = view[start:end].rstrip()
-    while len(words) > 10 and " " in words:
-        start += words.index(" ") + 1
-        words = words[words.index(" ") + 1 :]
-    return start
+    words = words.rstrip()
+    own = post.upper()[:10].rstrip()
+    if own and words.endswith(own):
+        return len(words) - len(own)
+    at = 0
+    while len(words) - at > 10 and " " in words[at:]:
+        at = words.index(" ", at) + 1
+    return at
 
 
 def _with_marking(view: str, start: int, end: int) -> Hole:
     """The old form is preceded by the marking on lines of its own: `CONFIDENTIAL` / `PAGE 02 ROME 01725 080532Z`."""
+    low = max(0, start - 400)
     at = start
     while True:
-        before = view[:at].rstrip() if at - start > -200 else ""
-        line = before[before.rfind("\n") + 1 :] if before else ""
-        word = line.strip()
-        if not word and before:
-            break
-        if patterns.MARKING_WORD.fullmatch(word):
-            at = before.rfind("\n") + 1
+        before = view[low:at].rstrip()
+        begin = low + before.rfind("\n") + 1
+        line = before[before.rfind("\n") + 1 :]
+        if line and patterns.MARKING_WORD.fullmatch(line.strip()):
+            at = begin
             continue
         tail = patterns.MARKING_TAIL.search(line)
-        if tail and len(before) and len(line) > 80:
-            at = before.rfind("\n") + 1 + tail.start()
-        break
-    return Hole(at, end, "page_break")
+        if tail and len(line) > _LONG_LINE:
+            at = begin + tail.start()
+        return Hole(at, end, "page_break")
 
 
 def split_cablegate(source: Source) -> Outline:
     """Split a Cablegate text, with or without the site's front matter; what interrupts it is masked."""
     outline = Outline()
     start = _split_front_matter(source, outline)
-    source.mask(find_interruptions(source))
+    line = find_classification_line(source.view, start)
+    source.mask(find_interruptions(source, line["post"] if line else ""))
     last = len(source.view.rstrip())
     noise = patterns.END_NOISE.search(source.view, max(0, last - 60), last)
     if noise:
@@ -320,7 +336,8 @@ def _split_embedded(source: Source, outline: Outline, body: int, first: "regex.M
     number = int(first["number"])
     for candidate in CLASSIFICATION_AT_LINE.finditer(view, min(at, len(view))):
         indent = len(candidate.group()) - len(candidate.group().lstrip())
-        line = patterns.CLASSIFICATION_LINE.match(view, candidate.start() + indent)
+        # The end is told, because the engine looks as far as it may for a character that the line must have.
+        line = patterns.CLASSIFICATION_LINE.match(view, candidate.start() + indent, candidate.end() + 300)
         if line is None or int(line["number"]) == number:
             continue
         number = int(line["number"])

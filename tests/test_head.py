@@ -15,19 +15,10 @@ from cable_parser.head import read_date, split_head
 CASES = read_cases("head.md")
 # Cases that print what is right and are not read so yet.
 KNOWN_FAILURES = {
-    "captions: glued": "a caption glued to the next is a pass line",
-    "captions: to all posts, a terrorist report, a visa caption": "the vocabulary lacks ALDAC, TERREP, VISAS VIPER",
-    "marking: for official use only": "E F T O on the classification line is no control",
-    "marking: dissemination on its line": "NOFORN on the classification line is no control",
     "marking: number missing": "a classification line without number gives no classification",
-    "marking: caption and E.O. line glued": "TAGS glued to N/A are words of the E.O. line",
     "TAGS: a title without label behind them": "a title on its own line is a tag",
     "SUBJECT: printed on two lines, the first cut": "the label of the second line is in the subject",
-    "SUBJECT: REF glued": "REF glued to the subject is of the subject",
     "REF: a further one behind an empty line": "its year is read as a number of the reference before",
-    "Classified By: a numbered paragraph": "the number is left to the subject",
-    "Classified By: numbered, behind REF": "the number is read as a reference",
-    "Classified By: Jr.": "the full stop is lost",
 }
 TOLD = {"head-repeated", "reasons-missing", "declassify-unread", "unread", "record-repeated", "cancelled"}
 

@@ -51,18 +51,8 @@ PORTIONS = [
     ("C ENTIRE TEXT.", "CONFIDENTIAL", ()),
     (" C ", "CONFIDENTIAL", ()),
     ("C/F", "CONFIDENTIAL", ()),
-    pytest.param(
-        "S/NO FORN",
-        "SECRET",
-        ("NOFORN",),
-        marks=pytest.mark.xfail(reason="the control is lost when its words are parted", strict=True),
-    ),
-    pytest.param(
-        "SNF",
-        "SECRET",
-        ("NOFORN",),
-        marks=pytest.mark.xfail(reason="level and control without sign between them are not recognised", strict=True),
-    ),
+    ("S/NO FORN", "SECRET", ("NOFORN",)),
+    ("SNF", "SECRET", ("NOFORN",)),
 ]
 
 

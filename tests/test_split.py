@@ -288,10 +288,7 @@ def test_interruption(text, kind, words):
         "UNCLAS SECTION 02 OF 04 QUITO 000214",
         "SEE PAGE 02 OF THE REPORT",
         "Section 002 is missing",
-        pytest.param(
-            "He came to visit the classified website of the ministry",
-            marks=pytest.mark.xfail(reason="the banner is looked for in any case", strict=True),
-        ),
+        "He came to visit the classified website of the ministry",
         "12. (U) Visit Quito's Classified Website: http://www.state.sgov.gov/quito",
         "CABLE ENDS",
         "a\\b",
