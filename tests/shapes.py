@@ -1,0 +1,136 @@
+"""The worst text for each reader: what stands before, and what is repeated without end.
+
+A reader that starts over, or looks through the rest of the text, at each repetition takes time with the square.
+"""
+
+HEADING = """VZCZCXRO4190
+OO RUEHCN
+DE RUEHBJ #3214/01 3351549
+ZNR UUUUU ZZH
+O 011549Z DEC 09
+FM AMEMBASSY BEIJING
+TO RUEHC/SECSTATE WASHDC IMMEDIATE 7007
+"""
+HEAD = HEADING + "UNCLAS SECTION 01 OF 04 BEIJING 003214\n\nSIPDIS\n\nE.O. 12958: N/A\nTAGS: PGOV\nSUBJECT: X\n"
+TEXT = HEAD + "\n1. (U) "
+ARCHIVE = """PAGE 01        CAIRO  00064  011549Z
+64
+ACTION NEA-10
+
+INFO  OCT-01  /011 W
+---------------------     012345
+R 011549Z DEC 74
+FM AMEMBASSY CAIRO
+TO SECSTATE WASHDC 1234
+UNCLAS CAIRO 0064
+
+1. TEXT
+"""
+ATTRIBUTES = ARCHIVE + "\n\nUNCLASSIFIED\n\nMessage Attributes\n\nAutomatic Decaptioning: X\n"
+SHEET = """UNCLASSIFIED
+
+MRN: 94 DUSHANBE 259
+Date/DTG: Jan 31, 1994 / 310310Z JAN 94
+From: AMEMBASSY DUSHANBE
+Action: WASHDC, SECSTATE ROUTINE
+E.O.: 12958
+TAGS: PGOV
+Subject: X
+
+UNCLAS DUSHANBE 000259
+
+1. Text
+"""
+PAGE = "<html><table class='cable'></table><pre>" + TEXT
+PLUSD = '<html><table id="synopsis"><tr><td><div class="s_key">From:</div>{}</td></tr></table><pre>' + ARCHIVE
+ROW = '"1","12/28/2009 18:48","09LIMA1","Embassy Lima","UNCLASSIFIED","","VZCZC","UNCLAS LIMA 000001\n\n1. (U) {}"'
+
+# `{}` says where the repetition goes, when it is not at the end.
+SHAPES = {
+    "lines of one paragraph": (TEXT, "The ministry bought 12 ships in May\n"),
+    "sentences on one line": (TEXT, "The ministry bought 12 ships in May. "),
+    "one sentence without end": (TEXT, "and 12 ships "),
+    "numbers": (TEXT, "12 "),
+    "number words": (TEXT, "two hundred and "),
+    "hyphened number words": (TEXT, "twenty-"),
+    "digits": (TEXT, "1"),
+    "grouped digits": (TEXT + "1", ",111"),
+    "percentages": (TEXT, "5 percent of "),
+    "ranges": (TEXT, "5 to "),
+    "parts": (TEXT, "12 of 13 of "),
+    "mixed numbers": (TEXT, "1 1/2-"),
+    "currency signs": (TEXT, "$"),
+    "dates": (TEXT, "June 2, 2008 "),
+    "bullets": (TEXT + "list\n", "-- (U) item\n"),
+    "rows of a table": (TEXT + "list\n", "Item    12    13%   14\n"),
+    "mentions": (TEXT, "refs A, B and C para 3 "),
+    "letters": (TEXT, "a"),
+    "quotes": (TEXT, '"'),
+    "brackets": (TEXT, "("),
+    "points": (TEXT, ". "),
+    "marks": (TEXT, "(S/NF) "),
+    "pilcrows": (TEXT, "¶"),
+    "line separators": (TEXT, "\u2028"),
+    "surrogates": (TEXT, "\ud800"),
+    "line ends of Windows": (TEXT, "\r\n"),
+    "numbered paragraphs": (HEAD, "1. (U) Text.\n"),
+    "dashes": (HEAD, "-"),
+    "rules": (HEAD, "-----\n"),
+    "spaced rules": (HEAD, "- "),
+    "headings": (HEAD, "Labor\n-----\n"),
+    "page breaks": (TEXT + "text\n", "BEIJING 00003214  002 OF 004\n"),
+    "half page breaks": (TEXT + "text\n", "BEIJING 00003214  002 OF\n"),
+    "missing sections": (TEXT + "text\n", "* Missing Section 003 *\n"),
+    "signatures": (TEXT + "text\n", "HUNTSMAN\n\n"),
+    "ends": (TEXT + "text\n", "NNNN\n"),
+    "ends of a summary": (TEXT + "text\n", "End Summary.\n"),
+    "blanks": (HEAD, " "),
+    "empty lines": (HEAD, "\n"),
+    "references": (HEAD + "REF: ", "A. STATE 1234 \n"),
+    "numbers of references": (HEAD + "REF: STATE ", "1234, "),
+    "lines of references": (HEAD, "REF: STATE 1234\n"),
+    "tags": (HEAD + "TAGS: ", "PGOV "),
+    "tags run together": (HEAD + "TAGS: ", "PGOV"),
+    "lines of a subject": (HEAD + "SUBJECT: ", "X Y\n"),
+    "subjects": (HEAD, "SUBJECT: X\n"),
+    "reasons": (HEAD + "Classified By: X 1.4 ", "(b) "),
+    "captions": (HEADING + "UNCLAS BEIJING 003214\n", "SIPDIS\n"),
+    "pass lines": (HEADING + "UNCLAS BEIJING 003214\n", "EAP/CM SPATCH; EAP/RSP; G/TIP\n"),
+    "heads": (HEADING, HEAD.removeprefix(HEADING)),
+    "headings of transmission": ("", HEADING),
+    "cables within": (TEXT + "text\n\n", HEADING + "UNCLAS STATE 1234\nSUBJECT: X\n1. Text\n"),
+    "front matter": ("", "09LIMA1\nA VISIT\nFri Jan 02 00:00:00 +0100 2009\nUNCLASSIFIED\nEmbassy Lima\n"),
+    "addressees": (HEADING + "INFO ", "RUEHC/AMEMBASSY X 12\n"),
+    "office symbols": (HEADING + "INFO RUEHC/X", "//A"),
+    "exempted": (HEADING, "XMT AMEMBASSY CAIRO\n"),
+    "date-time groups": ("", "O 011549Z DEC 09 "),
+    "pages of the archive": (ARCHIVE, "UNCLASSIFIED\n\nPAGE 02        CAIRO  00064  011549Z\n\nWORDS OF TEXT\n"),
+    "sections of the archive": ("", ARCHIVE),
+    "offices of the archive": (ARCHIVE.replace("OCT-01", "OCT-01  {}"), "OCT-01  "),
+    "stamps of the archive": (
+        ARCHIVE,
+        "Declassified/Released US Department of State EO Systematic Review 20 MAR 2014\n",
+    ),
+    "attributes": (ATTRIBUTES, "Current Handling: n/a\n"),
+    "an attribute run over": (ATTRIBUTES + "Subject: ", "MORE WORDS\n"),
+    "sheets": (SHEET, SHEET),
+    "stamps of a sheet": (SHEET, "UNCLASSIFIED Page 1 of 3\nSENSITIVE\n"),
+    "addressees of a sheet": (SHEET.replace("WASHDC", "WASHDC{}"), ", SECSTATE ROUTINE; MOSCOW, AMEMBASSY ROUTINE"),
+    "texts of a page": (PAGE, "</pre><pre>"),
+    "open tags of a page": (PAGE, "<a href='"),
+    "comments of a page": (PAGE, "<!-- "),
+    "references of a page": (PAGE, "&#x000A;"),
+    "ampersands of a page": (PAGE, "&"),
+    "cells of a page": (PAGE.replace("</table>", "{}</table>"), "<tr><th>Created</th><td>2009</td></tr>"),
+    "keys of a synopsis": (PLUSD, '<div class="s_key">TAGS:</div><div class="s_val">EFIN</div>'),
+    "a deep synopsis": (PLUSD, "<div>"),
+    "quotes of a row": (ROW, '""'),
+    "backslashes of a row": (ROW, "\\\\"),
+}
+
+
+def make(name, size):
+    """Give the text of a shape, of about a size."""
+    before, repeated = SHAPES[name]
+    many = repeated * (size // len(repeated))
+    return before.replace("{}", many) if "{}" in before else before + many
