@@ -157,6 +157,11 @@ def split_head(view: str, start: int, end: int) -> Head:
             head.body = at
             return head
         head.body = end
+        # A title may stand without its label between TAGS and REF, on a line of its own.
+        if state == "tags" and not cuts and head.lines["tags"] and _is_untitled_subject(view, line, stop, end):
+            head.lines.setdefault("subject", []).append((at, stop))
+            blank_before, at = False, stop + 1
+            continue
         offset = 0
         for cut, kind, behind in [*cuts, (len(line), "", len(line))]:
             words = line[offset:cut]
@@ -170,6 +175,9 @@ def split_head(view: str, start: int, end: int) -> Head:
                 head.body = at + cut
                 return head
             if kind:
+                if kind == state == "subject":
+                    head.labels[kind] += head.lines[kind]
+                    head.lines[kind] = []
                 head.labels.setdefault(kind, []).append((at + cut, at + behind))
                 head.lines.setdefault(kind, [])
                 state, offset = kind, behind
@@ -185,6 +193,13 @@ def _is_pass_line(view: str, line: str, stop: int, end: int) -> bool:
     if match is None or view[stop + 1 : min(end, stop + 90)].partition("\n")[0].strip():
         return False
     return match["post"] is None or resolve_post(match["post"]) is not None
+
+
+def _is_untitled_subject(view: str, line: str, stop: int, end: int) -> bool:
+    """Tell whether a line below TAGS is a title without its label: words, not codes; REF or Classified By next."""
+    if not LONG_WORD.search(line) or len(line.split()) < 3 or "(" in line:
+        return False
+    return _label_ahead(view, stop + 1, end, ("references", "classified_by"), reach=200)
 
 
 def _indent(line: str) -> int:
@@ -216,7 +231,8 @@ def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> tup
     """Find the first label from an offset on: labels come in one order, but at a line start any may come."""
     best: tuple[int, str, int] | None = None
     for kind, pattern in _LABELS:
-        if kind == state:
+        # A subject printed again, complete, is the one that counts.
+        if kind == state and not (kind == "subject" and first):
             continue
         if _ORDER[kind] > _ORDER.get(state, -1):
             match = pattern.search(line, at, end)

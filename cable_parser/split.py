@@ -226,6 +226,8 @@ def split_cablegate(source: Source) -> Outline:
     if sections:
         source.mask([Hole(m.start(), m.end(), "marking") for m in sections])
     _split_embedded(source, outline, body, first)
+    if not outline.embedded:
+        _mask_copied_heading(source, body)
     return outline
 
 
@@ -326,6 +328,19 @@ def _end_of_heading(view: str, start: int) -> int:
         return len(view) if view.startswith("VZC", start) else start
     gap = view.find("\n\n", last.end())
     return len(view) if gap < 0 else gap
+
+
+def _mask_copied_heading(source: Source, body: int) -> None:
+    """Some pages print the heading once more behind the text: the carrier's, when no paragraph follows it."""
+    paragraph = MARKED_PARAGRAPH.search(source.view, body)
+    copied = TRANSMISSION_START.search(source.view, paragraph.end()) if paragraph else None
+    if (
+        copied
+        and HEADING_LINE.search(source.view, copied.start())
+        and not MARKED_PARAGRAPH.search(source.view, copied.start())
+    ):
+        begin = copied.end() - len("VZCZC")
+        source.mask([Hole(begin, len(source.view.rstrip()), "carrier")])
 
 
 def _split_embedded(source: Source, outline: Outline, body: int, first: "regex.Match[str]") -> None:
