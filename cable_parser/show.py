@@ -4,8 +4,9 @@ All text of the source is escaped; no script runs and nothing is fetched. Colour
 setting, and the theme of JupyterLab and VS Code where one is set.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from html import escape
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cable_parser.display import Break, Label, mark_text
@@ -152,9 +153,12 @@ class _Text:
             *(self._label(paragraph, s.span, "figure", say_statistic(s)) for s in paragraph.statistics),
             *(self._label(paragraph, m.span, "mention", self._say_mention(m)) for m in paragraph.mentions),
         ]
-        for start, span, d in self.findings:
-            if paragraph.span.contains(Span(start, span.end)):
+        at = bisect_left(self.findings, paragraph.span.start, key=itemgetter(0))
+        while at < len(self.findings) and self.findings[at][0] < paragraph.span.end:
+            _, span, d = self.findings[at]
+            if paragraph.span.contains(span):
                 labels.append(self._label(paragraph, span, "finding", f"{d.code}: {d.message}"))
+            at += 1
         kind = "" if paragraph.kind == "text" else paragraph.kind
         head = " ".join(x for x in (paragraph_label(paragraph), kind) if x)
         text = mark_text(paragraph.text, [x for x in labels if x], self._breaks_in(paragraph))
