@@ -49,6 +49,8 @@ _KINDS = tuple(kind for kind, _ in _LABELS)
 _FULL_LINE = 50
 # No head runs on into the body within a line this short.
 _SHORT = 60
+# Two subjects that agree in so many letters are one.
+_SAME = 5
 # A line this long was reflowed, and holds more than the E.O. line.
 _REFLOWED = 300
 _ORDER = {kind: i for i, (kind, _) in enumerate(_LABELS)}
@@ -151,6 +153,8 @@ def split_head(view: str, start: int, end: int) -> Head:
             at = stop + 1
             continue
         cuts = _find_cuts(line, state)
+        if cuts and cuts[0][1] == state == "subject" and not _is_same_subject(view, head, line[cuts[0][2] :]):
+            cuts = cuts[1:]
         # A line that holds a label, wherever in it, is of the head; a paragraph may be a Classified By all the same.
         labelled = any(kind != "body" for _, kind, _ in cuts) and not _starts_paragraph(line, state)
         if not labelled and _opens_body(view, head, state, at, stop, end, blank_before=blank_before):
@@ -193,6 +197,13 @@ def _is_pass_line(view: str, line: str, stop: int, end: int) -> bool:
     if match is None or view[stop + 1 : min(end, stop + 90)].partition("\n")[0].strip():
         return False
     return match["post"] is None or resolve_post(match["post"]) is not None
+
+
+def _is_same_subject(view: str, head: Head, words: str) -> bool:
+    """Tell whether a second SUBJECT line begins as the first does: a quoted telegram has another subject."""
+    lines = head.lines["subject"]
+    first = view[lines[0][0] : lines[0][1]].strip() if lines else ""
+    return words.strip()[:_SAME].upper() == first[:_SAME].upper()
 
 
 def _is_untitled_subject(view: str, line: str, stop: int, end: int) -> bool:

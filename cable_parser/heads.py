@@ -58,7 +58,7 @@ def read_heads(gathered: Gathered, outline: Outline) -> int:
 
 def _whole_copy(heads: list[Head], kind: str, source: Source) -> Head | None:
     """Give the copy of the head that a field is read from: the first that prints it whole (`...` cuts a teaser)."""
-    printing = [h for h in heads if h.labels.get(kind) and (h.lines.get(kind) or kind == "executive_order")]
+    printing = [h for h in heads if h.lines.get(kind) or (kind == "executive_order" and h.labels.get(kind))]
     whole = [h for h in printing if not _is_cut(h, kind, source)]
     found = whole or printing[-1:]
     return found[0] if found else None
