@@ -316,13 +316,7 @@ def _compare_references(reading: Reading, view: str, place: Range, values: dict[
             reading.note("references-from-carrier", *place, "the text prints no references: they are the carrier's")
             reading.values["references"] = [
                 {
-                    "label": r.label,
-                    "text": r.text,
-                    "id": r.id,
-                    "kind": r.kind,
-                    "notal": r.notal,
-                    "year_assumed": r.year_assumed,
-                    "date": r.date,
+                    **r.describe(),
                     "span": Span(place[0] + r.start, place[0] + r.end),
                 }
                 for r in found

@@ -13,7 +13,7 @@ from cable_parser import patterns
 from cable_parser.markings import ENTIRE_TEXT, PORTION, read_portion
 from cable_parser.reading import Reading
 from cable_parser.source import Source
-from cable_parser.span import Span
+from cable_parser.span import Span, cut_spans
 
 BLANK, TEXT, RULE = "blank", "text", "rule"
 
@@ -844,15 +844,7 @@ def find_items(paragraph: Draft) -> None:
 
 def find_home(paragraph: Draft, start: int, end: int) -> tuple[Span, ...]:
     """Give the spans of the source that a range of a draft's text was read from."""
-    found: list[Span] = []
-    for k in range(max(0, bisect_right(paragraph.starts, start) - 1), len(paragraph.starts)):
-        at, (a, b) = paragraph.starts[k], paragraph.pieces[k]
-        if at >= end:
-            break
-        low, high = max(start, at), min(end, at + b - a)
-        if low < high:
-            found.append(Span(a + low - at, a + high - at))
-    return tuple(found)
+    return cut_spans(paragraph.pieces, paragraph.starts, start, end)
 
 
 def find_extent(paragraph: Draft, start: int, end: int) -> Span:

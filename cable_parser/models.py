@@ -20,7 +20,7 @@ from cable_parser.bibliography import CitationStyle, cite
 from cable_parser.html_page import show_page
 from cable_parser.narrative import Narrative, make_narrative
 from cable_parser.show import show_cable
-from cable_parser.span import Span
+from cable_parser.span import Span, cut_spans
 
 Level = Literal["UNCLASSIFIED", "LIMITED OFFICIAL USE", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
 Severity = Literal["info", "warning", "error"]
@@ -357,15 +357,7 @@ class Paragraph(Part):
         if not 0 <= start <= end <= len(self.text):
             msg = f"{start}:{end} is not within the paragraph's text of {len(self.text)} code points"
             raise IndexError(msg)
-        found: list[Span] = []
-        for k in range(max(0, bisect_right(self._starts, start) - 1), len(self._starts)):
-            at, (a, b) = self._starts[k], self.places[k]
-            if at >= end:
-                break
-            low, high = max(start, at), min(end, at + b - a)
-            if low < high:
-                found.append(Span(a + low - at, a + high - at))
-        return tuple(found)
+        return cut_spans(self.places, self._starts, start, end)
 
     def to_text(self, span: Span) -> Span:
         """Give the range of `text` that a span of the source covers.

@@ -45,13 +45,7 @@ def read_codes(gathered: Gathered) -> None:
         )
         values["references"] = [
             {
-                "label": r.label,
-                "text": r.text,
-                "id": r.id,
-                "kind": r.kind,
-                "notal": r.notal,
-                "year_assumed": r.year_assumed,
-                "date": r.date,
+                **r.describe(),
                 **_place(source, start + r.start, start + r.end),
             }
             for r in found

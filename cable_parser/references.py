@@ -85,6 +85,11 @@ class ReferenceReading:
     post: str | None
     number: int | None
 
+    def describe(self) -> dict[str, object]:
+        """Give what its model holds, but for where it stands."""
+        names = ("label", "text", "id", "kind", "notal", "year_assumed", "date")
+        return {name: getattr(self, name) for name in names}
+
 
 @dataclass(frozen=True, slots=True)
 class _Own:

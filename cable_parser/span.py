@@ -4,6 +4,8 @@ A span is half-open and counted in Unicode code points of `Cable.source`, so `so
 (or `source[slice(*span)]`) is the text it covers. Lines, bytes and UTF-16 units are never used.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler
@@ -45,3 +47,23 @@ class Span(NamedTuple):
             msg = f"a span cannot end ({end}) before it starts ({start})"
             raise ValueError(msg)
         return cls(start, end)
+
+
+def cut_spans(places: Sequence[Span], starts: Sequence[int], start: int, end: int) -> tuple[Span, ...]:
+    """Give the spans of the source that a range of a text was read from.
+
+    Args:
+        places: the spans that the text was made of, in order.
+        starts: where each of them starts in the text.
+        start: offset in the text, half-open with `end`.
+        end: offset in the text.
+    """
+    found: list[Span] = []
+    for k in range(max(0, bisect_right(starts, start) - 1), len(starts)):
+        at, (a, b) = starts[k], places[k]
+        if at >= end:
+            break
+        low, high = max(start, at), min(end, at + b - a)
+        if low < high:
+            found.append(Span(a + low - at, a + high - at))
+    return tuple(found)
