@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -10,14 +11,17 @@ if TYPE_CHECKING:
 
     import networkx as nx  # type: ignore[import-untyped, unused-ignore]
 
+# What XML, and so GraphML, cannot hold even when it is escaped.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 def reference_graph(cables: Iterable[Any]) -> nx.DiGraph[str]:
     """The graph of cables and the telegrams they cite.
 
     Nodes are ids: of a cable given with `date` (ISO day), `post` and `subject`, of one only cited with `missing=True`.
     Edges lead from the citing cable to the cited with `label` (several joined by a comma), `notal`, and `lag`, the days
-    between, where both dates are known. Every attribute is text, a number or a truth value, so the graph can be written
-    as GraphML; what is not known is left out.
+    between, where both dates are known. Every attribute is text, a number or a truth value, and control characters
+    become U+FFFD, so the graph can be written as GraphML; what is not known is left out.
 
     Args:
         cables: anything with `id`, `date`, `subject`, `post` and `references` of `id`, `label` and `notal`.
@@ -40,7 +44,9 @@ def reference_graph(cables: Iterable[Any]) -> nx.DiGraph[str]:
             dates[cable.id] = day
         post = getattr(cable.post, "code", cable.post)
         known = {"date": day.isoformat() if day else None, "post": post, "subject": cable.subject}
-        graph.add_node(cable.id, missing=False, **{key: value for key, value in known.items() if value is not None})
+        graph.add_node(
+            cable.id, missing=False, **{key: _clean(value) for key, value in known.items() if value is not None}
+        )
         for reference in cable.references:
             if reference.id is None or reference.id == cable.id:
                 continue
@@ -51,6 +57,10 @@ def reference_graph(cables: Iterable[Any]) -> nx.DiGraph[str]:
         if citing in dates and cited in dates:
             edge["lag"] = (dates[citing] - dates[cited]).days
     return graph
+
+
+def _clean(words: str) -> str:
+    return _NOT_XML.sub("\ufffd", words)
 
 
 def _day(moment: dt.date | None) -> dt.date | None:
