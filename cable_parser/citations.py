@@ -29,6 +29,8 @@ _LONGEST_POST = 5
 """Words of the longest post name, prefix included."""
 _LONGEST_UNKNOWN_POST = 4
 """Words of a name that is taken for a post without being in the table."""
+# Two citations, or a label and its citation, stand no farther apart: a page break and its blank lines may be between.
+_WIDEST_GAP = 400
 _LONGEST_RANGE = 30
 """A range of more telegrams than this is not one."""
 _FIRST_YEAR, _LAST_YEAR = 1960, 2059
@@ -226,6 +228,8 @@ class _Finder:
         if plain or len(words) > _LONGEST_UNKNOWN_POST or len(name) < 2:
             return False
         _, start = self._year_before(first)
+        if start - self.floor > _WIDEST_GAP:
+            return False
         gap = self.text[self.floor : start]
         return not gap.strip(" ,;:-&'().") and (
             not self.found or bool(gap.strip()) or start != self.words[first].start()
@@ -245,6 +249,8 @@ class _Finder:
         """A number whose post is left out: `TRIPOLI 33, 53`, or alone under its label."""
         number = NUMBER.match(self.text, self.words[at].start(), self.end)
         if number is None:
+            return None
+        if number.start() - self.floor > _WIDEST_GAP:
             return None
         gap = self.text[self.floor : number.start()]
         if self.found:
