@@ -126,6 +126,30 @@ def test_too_long_file(tmp_path):
     assert (caught.value.source_name, caught.value.length) == (str(path), -(-MOST // 4))
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_pdf(seed, tmp_path):
+    """A PDF with bytes cut, doubled or changed gives a cable or the one error, whatever its reader raises."""
+    pytest.importorskip("pypdf")
+    data = (FIXTURES.parent / "nara" / "1974LAPAZ00039.pdf").read_bytes()
+    rng = random.Random(seed)
+    a, b = sorted(rng.randrange(20, len(data)) for _ in range(2))
+    if seed % 4 == 0:
+        data = data[:a]
+    elif seed % 4 == 1:
+        data = data[:a] + data[min(b, a + 500) :]
+    elif seed % 4 == 2:
+        data = data[:b] + data[a:]
+    else:
+        data = bytes(byte if rng.random() > 0.002 else rng.randrange(256) for byte in data)
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"%PDF-1.4\n" + data)
+    try:
+        assert parse_file(path).carrier.form == "pdf"
+    except CableParseError as error:
+        assert error.expected
+        assert error.source_name == str(path)
+
+
 @pytest.mark.parametrize("limit", [0, -1])
 def test_limit_is_checked(limit):
     """A limit that allows nothing is a mistake of the caller, and no error of the text."""
