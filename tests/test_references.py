@@ -136,7 +136,7 @@ def test_time_is_linear(piece):
 
 def test_shuffled_separators():
     """Whatever separates them, the same telegrams are read."""
-    rng = random.Random(7)  # noqa: S311 - no secret
+    rng = random.Random(7)
     posts = ["STATE", "NEW DELHI", "RIO DE JANEIRO", "USUN NEW YORK", "LA PAZ"]
     for _ in range(50):
         cited = [(rng.choice(posts), rng.randint(100, 999)) for _ in range(rng.randint(1, 5))]
