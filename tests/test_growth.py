@@ -4,6 +4,7 @@
 """
 
 import gc
+import gc
 import time
 
 import pytest
