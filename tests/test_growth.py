@@ -4,7 +4,6 @@
 """
 
 import gc
-import gc
 import time
 
 import pytest
