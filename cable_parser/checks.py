@@ -7,12 +7,12 @@ import regex
 
 from cable_parser.body import Body
 from cable_parser.gathered import Gathered
+from cable_parser.markings import PROSIGN_LEVELS
 from cable_parser.posts import resolve_post
 from cable_parser.span import Span
 from cable_parser.split import Outline
 
 _CLASSIFIED_BY_SINCE = 1995
-_PROSIGN_LEVELS = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "T": "TOP SECRET"}
 _LEVEL_RANK = {"UNCLASSIFIED": 0, "LIMITED OFFICIAL USE": 1, "CONFIDENTIAL": 2, "SECRET": 3, "TOP SECRET": 4}
 
 # What the publisher put in place of what it removed.
@@ -72,7 +72,7 @@ def check_heading(gathered: Gathered) -> None:
         gathered.note("sender-differs", _place(gathered, "header.sender"), what)
     prosign = header.get("security_prosign")
     level = _read_level(gathered)
-    if prosign and level and _PROSIGN_LEVELS.get(prosign[0], level) != level:
+    if prosign and level and PROSIGN_LEVELS.get(prosign[0], level) != level:
         what = f"the prosign {prosign} does not go with {level}"
         gathered.note("prosign-differs", _place(gathered, "header.security_prosign"), what)
 

@@ -5,12 +5,10 @@ from typing import Any
 from cable_parser.captions import find_stray_captions
 from cable_parser.gathered import Gathered
 from cable_parser.head import Head, join_lines, read_classified_by, read_executive_order, read_front, split_head
-from cable_parser.markings import read_level
+from cable_parser.markings import PROSIGN_LEVELS, read_level
 from cable_parser.source import Hole, Source
 from cable_parser.span import Span
 from cable_parser.split import HeadCopy, Outline
-
-_PROSIGN_LEVELS = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "T": "TOP SECRET"}
 
 
 def read_heads(gathered: Gathered, outline: Outline) -> int:
@@ -112,9 +110,9 @@ def read_classification_line(gathered: Gathered, outline: Outline) -> None:
     if line is None:
         gathered.note("marking-missing", None, "no classification line such as 'UNCLAS BEIJING 003214' is printed")
         prosign = gathered.header.get("security_prosign")
-        if prosign and prosign[0] in _PROSIGN_LEVELS:
+        if prosign and prosign[0] in PROSIGN_LEVELS:
             place = gathered.spans["header.security_prosign"]
-            gathered.values["classification"] = {"level": _PROSIGN_LEVELS[prosign[0]], "controls": (), "span": place[0]}
+            gathered.values["classification"] = {"level": PROSIGN_LEVELS[prosign[0]], "controls": (), "span": place[0]}
             gathered.spans["classification.level"] = place
         return
     words = line.span("words")

@@ -31,6 +31,8 @@ CONTROLS = {
     "MR": "MR",
 }
 
+# The first letter of a security prosign and the level it stands for, as CCCCC.
+PROSIGN_LEVELS = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "T": "TOP SECRET"}
 _LEVEL = (
     r"(?:TOP\s?SECRET|LIMITED\ OFFICIAL\ USE|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|SBU|LOU|FOUO|SNF|CNF|TS|S|C|U)"
 )
