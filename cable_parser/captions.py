@@ -54,6 +54,8 @@ STRAY = regex.compile(
 
 def find_stray_captions(view: str, start: int) -> list[tuple[int, int]]:
     """Find captions thrown into the body, from where it begins."""
+    if view.find("SIPDIS", start) < 0:
+        return []
     return [m.span() for m in STRAY.finditer(view, start) if m.group().isupper()]
 
 

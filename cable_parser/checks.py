@@ -128,7 +128,7 @@ def check_text(gathered: Gathered, outline: Outline, body: Body) -> None:
     text = gathered.source.view
     # The signs are looked for first: most texts have none, and a scan for letters is fast.
     for code, pattern, signs, what in (
-        ("redaction", REDACTION, ("XXXXXXXX", "xxxxxxxx", "REMOVED", "emoved", "mitted"), "removed by the publisher"),
+        ("redaction", REDACTION, ("XXXX", "xxxx", "["), "removed by the publisher"),
         ("encoding-damage", DAMAGE, (",s ", ",t ", ",s.", ",re ", "??", "&"), "damaged by a carrier, left as printed"),
     ):
         found = [m.span() for m in pattern.finditer(text)] if any(sign in text for sign in signs) else []

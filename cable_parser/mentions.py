@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cable_parser.signs import find_signs, fold
+
 _LONGEST_RANGE = 60
 """A range of more paragraphs than this is not one."""
 
@@ -66,6 +68,10 @@ STEP = re.compile(
 )
 
 
+# What every mention begins with.
+_OPENERS = ("ref", "para", "septel")
+
+
 @dataclass(frozen=True, slots=True)
 class MentionReading:
     """One mention.
@@ -111,9 +117,14 @@ def find_mentions(text: str) -> list[MentionReading]:
     >>> [(m.kind, m.labels, m.numbers) for m in find_mentions("As noted in refs A-C and para 4")]
     [('reference', ('A', 'B', 'C'), ()), ('paragraph', (), (4,))]
     """
-    found = []
-    for match in MENTION.finditer(text):
+    found: list[MentionReading] = []
+    behind = 0
+    for at in find_signs(fold(text), *_OPENERS):
+        match = MENTION.match(text, at) if at >= behind else None
+        if match is None:
+            continue
         start, end = match.span()
+        behind = end
         if match["letters"] is not None:
             letters = match["letters"]
             if letters.endswith(")") and "(" not in letters:

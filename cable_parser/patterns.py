@@ -38,6 +38,21 @@ CLASSIFICATION_LINE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 
+# The letters of a level that no damage takes, to find where the pattern above is worth trying.
+# Matches: "O N F I D"
+# Matches: "ecret"
+# Matches: "NCLAS"
+# Matches: "TOP S"
+# Matches: "L I M I T"
+# Not: "BEIJING"
+CLASSIFICATION_CORE = re.compile(
+    r"""
+    [tT]\ ?[oO]\ ?[pP]\ +[sS] | [lL]\ ?[iI]\ ?[mM]\ ?[iI]\ ?[tT] | [oO]\ ?[nN]\ ?[fF]\ ?[iI]\ ?[dD]
+        | [eE]\ ?[cC]\ ?[rR]\ ?[eE]\ ?[tT] | [nN]\ ?[cC]\ ?[lL]\ ?[aA]\ ?[sS]
+    """,
+    re.VERBOSE,
+)
+
 # Where a body begins when no classification line is printed.
 # Matches: "SIPDIS"
 # Matches: "E.O. 12958: DECL: 01/21/2019"

@@ -105,11 +105,20 @@ def _check_length(source: str | bytes, max_chars: int | None) -> None:
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+def _find_surrogates(text: str) -> list[int]:
+    """Give the places of lone surrogates; what UTF-8 can write has none, and an encoder is faster than a scan."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return [m.start() for m in _SURROGATE.finditer(text)]
+    return []
+
+
 def read_cable(
     text: str, *, dialect: str | None, given_id: str | None, statistics: bool, recoded: bool = False
 ) -> Cable:
     """Run the stages on decoded text."""
-    surrogates = [m.start() for m in _SURROGATE.finditer(text)]
+    surrogates = _find_surrogates(text)
     carried = open_carrier(_SURROGATE.sub("\ufffd", text) if surrogates else text)
     source = Source(carried.text)
     outline = find_dialect(source.text, dialect).split(source)

@@ -47,6 +47,8 @@ class Source:
 
     def mask(self, holes: list[Hole]) -> None:
         """Blank ranges in the view (line ends stay) and remember them; ranges already blanked are skipped."""
+        if not holes:
+            return
         kept: list[Hole] = []
         at = 0
         for hole in sorted(holes):
@@ -60,7 +62,7 @@ class Source:
         at = 0
         for hole in kept:
             parts.append(self.view[at : hole.start])
-            parts.extend("\n" if c == "\n" else " " for c in self.view[hole.start : hole.end])
+            parts.append("\n".join([" " * len(line) for line in self.view[hole.start : hole.end].split("\n")]))
             at = hole.end
         parts.append(self.view[at:])
         self.view = "".join(parts)

@@ -3,6 +3,7 @@
 The result, an `Outline`, is the same for every dialect; readers read its ranges and do not know the dialect.
 """
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,12 @@ import regex
 from cable_parser import patterns
 from cable_parser.carriers.front_matter import read_front_matter
 from cable_parser.reading import Reading
+from cable_parser.signs import find_signs
 from cable_parser.source import Hole, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cable_parser.head import Head
 
 Range = tuple[int, int]
@@ -66,8 +70,8 @@ class Outline:
 # Matches: "1. (C) Summary"
 # Matches: "12.(SBU) Text"
 # Not: "A. STATE 563"
-MARKED_PARAGRAPH = regex.compile(
-    r"^\ {0,8}\d{1,2}\.?\ {0,3}\((?:S/NF|C/NF|SBU|S|C|U)\)", regex.VERBOSE | regex.MULTILINE | regex.IGNORECASE
+MARKED_PARAGRAPH = re.compile(
+    r"^\ {0,8}[0-9]{1,2}\.?\ {0,3}\((?:S/NF|C/NF|SBU|S|C|U)\)", re.VERBOSE | re.MULTILINE | re.IGNORECASE
 )
 # Where a heading that is printed behind a listing begins.
 # Matches: "VZCZCADI319"
@@ -82,10 +86,11 @@ HEADING_LINE = regex.compile(
     r"^\s{0,4}(?:FM\ [A-Z]|(?:[ZOPRY]\ ){0,3}\d{6}Z\ [A-Za-z]{3}\ \d\d)", regex.VERBOSE | regex.MULTILINE
 )
 # A classification line at a line start, in capitals: where another cable, or another section, begins.
-# Matches: "UNCLAS SECTION 02 OF 04 BEIJING 003214"
-# Not: "confidential report"
-CLASSIFICATION_AT_LINE = regex.compile(
-    r"^\ {0,3}(?:[CSULT]\ ?[ONEAI]\ ?[NCMP])(?:[A-Z*]\ ?){2,24}", regex.VERBOSE | regex.MULTILINE
+# The line end before it is read, for an engine finds a sign faster than the start of a line.
+# Matches: "\nUNCLAS SECTION 02 OF 04 BEIJING 003214"
+# Not: "\nconfidential report"
+CLASSIFICATION_AT_LINE = re.compile(
+    r"\n\ {0,3}(?P<words>(?:[CSULT]\ ?[ONEAI]\ ?[NCMP])(?:[A-Z*]\ ?){2,24})", re.VERBOSE
 )
 
 
@@ -105,6 +110,9 @@ BANNER_WORD = regex.compile(
 
 # A line longer than any telegram line was reflowed.
 _LONG_LINE = 80
+# No classification line has more behind its level, and none more letters before what tells the level.
+_LONGEST_LINE = 300
+_LETTERS_BEFORE_CORE = 6
 
 
 def find_interruptions(source: Source, post: str = "") -> list[Hole]:
@@ -116,7 +124,7 @@ def find_interruptions(source: Source, post: str = "") -> list[Hole]:
     """
     view = source.view
     holes: list[Hole] = []
-    for tail in patterns.PAGE_BREAK_TAIL.finditer(view):
+    for tail in _find_page_tails(view):
         name = patterns.PAGE_BREAK_POST.search(view, max(0, tail.start() - 40), tail.start())
         start = name.start() if name else tail.start()
         if name and view[max(0, start - 1) : start] not in ("", "\n"):
@@ -134,6 +142,16 @@ def find_interruptions(source: Source, post: str = "") -> list[Hole]:
     if "\\\n" in view or "\\ \n" in view:
         holes += [Hole(m.start(), m.end(), "carrier") for m in patterns.ROW_LINE_END.finditer(view)]
     return holes
+
+
+def _find_page_tails(view: str) -> "Iterator[regex.Match[str]]":
+    """Find the numbers of page breaks, around the word between them: `00003214  002 OF 004`."""
+    for at in find_signs(view, " OF ", " of "):
+        # (Digits before and behind: the word alone is frequent.)
+        if view[max(0, at - 2) : at].rstrip(" ")[-1:].isdigit() and view[at + 4 : at + 6].lstrip(" ")[:1].isdigit():
+            tail = patterns.PAGE_BREAK_TAIL.search(view, max(0, at - 20), at + 8)
+            if tail and tail.end() > at:
+                yield tail
 
 
 def _find_banners(view: str) -> list[Hole]:
@@ -189,8 +207,8 @@ def split_cablegate(source: Source) -> Outline:
     """Split a Cablegate text, with or without the site's front matter; what interrupts it is masked."""
     outline = Outline()
     start = _split_front_matter(source, outline)
-    line = find_classification_line(source.view, start)
-    source.mask(find_interruptions(source, line["post"] if line else ""))
+    first = find_classification_line(source.view, start)
+    source.mask(find_interruptions(source, first["post"] if first else ""))
     last = len(source.view.rstrip())
     noise = patterns.END_NOISE.search(source.view, max(0, last - 60), last)
     if noise:
@@ -199,7 +217,8 @@ def split_cablegate(source: Source) -> Outline:
     _mask_wrappers(source, outline, start)
     view = source.view
     end = len(view)
-    first = find_classification_line(view, start)
+    if first is None or (source.holes and source.holes[0].start < first.end() + _LONGEST_LINE):
+        first = find_classification_line(view, start)
     if first is None:
         _split_without_line(source, outline, start)
         return outline
@@ -250,8 +269,16 @@ def _split_front_matter(source: Source, outline: Outline) -> int:
 
 
 def find_classification_line(view: str, start: int) -> "regex.Match[str] | None":
-    """Find the first classification line, which may be glued to the last addressee: `IMMEDIATEUNCLAS SECTION 01`."""
-    return patterns.CLASSIFICATION_LINE.search(view, start)
+    """Find the first classification line, which may be glued to the last addressee: `IMMEDIATEUNCLAS SECTION 01`.
+
+    It is looked for around the letters that each level has, however it is spaced or damaged.
+    """
+    for core in patterns.CLASSIFICATION_CORE.finditer(view, start):
+        for begin in range(max(start, core.start() - _LETTERS_BEFORE_CORE), core.start() + 1):
+            line = patterns.CLASSIFICATION_LINE.match(view, begin, core.end() + _LONGEST_LINE)
+            if line:
+                return line
+    return None
 
 
 def _find_copies(view: str, first: "regex.Match[str]") -> list["regex.Match[str]"]:
@@ -261,7 +288,9 @@ def _find_copies(view: str, first: "regex.Match[str]") -> list["regex.Match[str]
     after = first.end()
     at = view.find(number, after) if number else -1
     while at >= 0:
-        match = patterns.CLASSIFICATION_LINE.search(view, max(after, at - 90), at + len(number))
+        match = None
+        if patterns.CLASSIFICATION_CORE.search(view, max(after, at - 90), at):
+            match = patterns.CLASSIFICATION_LINE.search(view, max(after, at - 90), at + len(number))
         if match and match["number"].lstrip("0") == number:
             found.append(match)
             after = match.end()
@@ -277,11 +306,13 @@ def _start_of_copy(view: str, line: "regex.Match[str]") -> int:
 
 def _mask_wrappers(source: Source, outline: Outline, start: int) -> None:
     holes = []
-    for name, pattern in (
-        ("published", patterns.WEEKDAY_DATE),
-        ("dated", patterns.CABLE_DATED),
-        ("", patterns.HEADER_ENDS),
+    for name, sign, pattern in (
+        ("published", "day, ", patterns.WEEKDAY_DATE),
+        ("dated", "Cable dated:", patterns.CABLE_DATED),
+        ("", " header ends ", patterns.HEADER_ENDS),
     ):
+        if source.view.find(sign, start, start + 6000) < 0:
+            continue
         match = pattern.search(source.view, start, start + 6000)
         if match and (name != "published" or MARKED_PARAGRAPH.search(source.view, start, match.start()) is None):
             holes.append(Hole(match.start(), match.end(), "carrier"))
@@ -292,7 +323,8 @@ def _mask_wrappers(source: Source, outline: Outline, start: int) -> None:
 
 def _split_heading(view: str, outline: Outline, start: int, copies: list["regex.Match[str]"]) -> None:
     stop = copies[0].start()
-    record = patterns.RECORD_COPY.search(view, start, stop)
+    # Each of its forms has a colon, which a heading rarely has.
+    record = patterns.RECORD_COPY.search(view, start, stop) if view.find(":", start, stop) >= 0 else None
     heading_end = record.start() if record else stop
     if record:
         outline.carrier.append((record.start(), stop))
@@ -332,6 +364,8 @@ def _end_of_heading(view: str, start: int) -> int:
 
 def _mask_copied_heading(source: Source, body: int) -> None:
     """Some pages print the heading once more behind the text: the carrier's, when no paragraph follows it."""
+    if source.view.find("VZCZC", body) < 0:
+        return
     paragraph = MARKED_PARAGRAPH.search(source.view, body)
     copied = TRANSMISSION_START.search(source.view, paragraph.end()) if paragraph else None
     if (
@@ -349,10 +383,9 @@ def _split_embedded(source: Source, outline: Outline, body: int, first: "regex.M
     paragraph = MARKED_PARAGRAPH.search(view, body)
     at = paragraph.end() if paragraph else body + 400
     number = int(first["number"])
-    for candidate in CLASSIFICATION_AT_LINE.finditer(view, min(at, len(view))):
-        indent = len(candidate.group()) - len(candidate.group().lstrip())
+    for candidate in CLASSIFICATION_AT_LINE.finditer(view, min(at, len(view)) - 1):
         # The end is told, because the engine looks as far as it may for a character that the line must have.
-        line = patterns.CLASSIFICATION_LINE.match(view, candidate.start() + indent, candidate.end() + 300)
+        line = patterns.CLASSIFICATION_LINE.match(view, candidate.start("words"), candidate.end() + _LONGEST_LINE)
         if line is None or int(line["number"]) == number:
             continue
         number = int(line["number"])
