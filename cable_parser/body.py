@@ -12,6 +12,7 @@ from typing import Any
 from cable_parser import patterns
 from cable_parser.markings import ENTIRE_TEXT, PORTION, read_portion
 from cable_parser.reading import Reading
+from cable_parser.signs import find_signs
 from cable_parser.source import Source
 from cable_parser.span import Span, cut_spans
 
@@ -97,31 +98,37 @@ class Body:
 
 # Rules with wide gaps between them stand under the columns of a table: a line of text.
 _RULE_CHARACTERS = "-=*_~ "
-_RULE_SIGN = re.compile(r"---|===|- - -|= = =|\*\*\*|___")
+_RULE_SIGNS = ("---", "===", "***", "___", "- - -", "= = =")
 
 
 def split_units(view: str, start: int, end: int) -> list[Unit]:
     """Cut a range of the view into units: printed lines, and reflowed lines also at rules and numbered paragraphs."""
     units: list[Unit] = []
+    text = view[start:end]
+    signs = iter(find_signs(text, *_RULE_SIGNS))
+    sign = next(signs, -1)
     at = start
-    while at < end:
-        stop = view.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        line = view[at:stop]
+    for line in text.split("\n"):
         bare = line.strip()
+        ruled = 0 <= sign < at - start + len(line)
         if not bare:
-            units.append(Unit(at, stop, BLANK, ""))
+            units.append(Unit(at, at + len(line), BLANK, ""))
         else:
             begin = at + line.index(bare[0])
             if bare[0] in "-=*_~" and patterns.RULE_LINE.match(line):
                 units.append(Unit(begin, begin + len(bare), RULE, bare))
-            elif _RULE_SIGN.search(bare) and bare.strip(_RULE_CHARACTERS):
+            elif ruled and bare.strip(_RULE_CHARACTERS):
                 _cut_at_rules(units, bare, begin)
             elif len(bare) > _LONG:
                 _cut_at_numbers(units, bare, begin, first=True)
             else:
                 units.append(Unit(begin, begin + len(bare), TEXT, bare))
-        at = stop + 1
+        at += len(line) + 1
+        while 0 <= sign < at - start:
+            sign = next(signs, -1)
+    if text.endswith("\n") or not text:
+        # The end of a line begins no other.
+        units.pop()
     return units
 
 
@@ -188,7 +195,11 @@ def find_start(view: str, start: int, end: int) -> Start | None:
     if match is None:
         return None
     number = int(match["number"] or match["number3"])
-    if end - start < _LONG and (entire := ENTIRE_TEXT.fullmatch(view, start, end)):
+    if (
+        end - start < _LONG
+        and "ENTIRE TEXT" in view[start:end].upper()
+        and (entire := ENTIRE_TEXT.fullmatch(view, start, end))
+    ):
         return Start(number, entire.span("words"), end)
     for group in ("portion", "portion2", "portion3"):
         if match[group]:
@@ -369,8 +380,12 @@ def _may_be_title(unit: Unit, *, behind_rule: bool) -> bool:
 
 def _mark_bare_titles(units: list[Unit], view: str) -> None:
     """A short line between a blank line or reflowed paragraph and a numbered one is a heading without rules."""
+    before: Unit | None = None
     for i, unit in enumerate(units):
-        behind_rule = i > 0 and units[i - 1].role == "rule"
+        above, before = before, unit
+        if above is not None and above.kind == TEXT and len(above.text) <= _LONG:
+            continue
+        behind_rule = above is not None and above.role == "rule"
         if (
             not _may_be_title(unit, behind_rule=behind_rule)
             or not BARE_TITLE.match(unit.text)
@@ -382,9 +397,6 @@ def _mark_bare_titles(units: list[Unit], view: str) -> None:
         if patterns.ITEM_START.match(unit.text) and not PORTION.match(unit.text):
             continue
         if patterns.PARAGRAPH_MID.search(unit.text):
-            continue
-        before = units[i - 1] if i else None
-        if before is not None and before.kind == TEXT and len(before.text) <= _LONG:
             continue
         k = i + 1
         while k < len(units) and units[k].kind == BLANK:
@@ -512,6 +524,15 @@ def _follows(label: str, other: str) -> bool:
     if first.isdigit() and second.isdigit():
         return int(second) == int(first) + 1
     return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
+
+
+# What a list's label begins with, where it is not one letter or figure and its stop.
+_LABEL_SIGNS = frozenset("-*•(0123456789ivxo")
+
+
+def _may_be_item(text: str) -> bool:
+    """Tell whether a line is worth trying as an item: most lines begin with a word."""
+    return text[:1] in _LABEL_SIGNS or text[1:2] in (".", ")") or text[:1].isspace()
 
 
 def _is_row(text: str) -> bool:
@@ -717,7 +738,7 @@ class Gatherer:
 
     def _is_item(self, text: str, before: str) -> bool:
         """Tell a bullet from a dash in a sentence, and a list's number from a wrapped one ("the age of" / "16.")."""
-        item = patterns.ITEM_START.match(text)
+        item = patterns.ITEM_START.match(text) if _may_be_item(text) else None
         if item is None:
             return False
         runs_on = before[-1:].isalnum()
@@ -779,8 +800,12 @@ def mark_kinds(sections: list[DraftSection]) -> None:
             paragraph.kind = "note"
 
 
+def _ends_summary(text: str) -> bool:
+    return "summary" in text.lower() and patterns.END_SUMMARY.search(text) is not None
+
+
 def _mark_summary(everything: list[tuple[DraftSection, Draft]]) -> None:
-    closed = next((i for i, (_, p) in enumerate(everything) if patterns.END_SUMMARY.search(p.text)), None)
+    closed = next((i for i, (_, p) in enumerate(everything) if _ends_summary(p.text)), None)
     opened = next(
         (
             i
@@ -807,12 +832,12 @@ def _mark_summary(everything: list[tuple[DraftSection, Draft]]) -> None:
 
 def find_items(paragraph: Draft) -> None:
     """Find bullets and sub-paragraphs: lines of the text that begin with a label."""
-    if "\n" not in paragraph.text and not patterns.ITEM_START.match(paragraph.text):
+    if "\n" not in paragraph.text and not _may_be_item(paragraph.text):
         return
     at = 0
     places: list[tuple[int, int, int, str]] = []
     for line in paragraph.text.split("\n"):
-        match = patterns.ITEM_START.match(line)
+        match = patterns.ITEM_START.match(line) if _may_be_item(line) else None
         if match:
             places.append((at, at + match.end(), at + len(line), match["label"]))
         elif places and places[-1][2] == at - 1 and line[:1].islower():

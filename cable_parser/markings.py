@@ -1,6 +1,7 @@
 """Classification markings: of a whole text (`C O N F I D E N T I A L`) and of a portion (`(S/NF)`)."""
 
 import re
+from functools import lru_cache
 
 import regex
 
@@ -105,6 +106,7 @@ def read_level(words: str) -> str:
     raise ValueError(msg)
 
 
+@lru_cache(maxsize=256)
 def read_portion(words: str) -> tuple[str | None, tuple[str, ...]]:
     """Give level and controls of a portion marking without its brackets: `S/NF` is SECRET, NOFORN.
 
