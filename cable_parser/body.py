@@ -7,6 +7,7 @@ rules, or all of the cable. Both are first cut into the same units (`split_units
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from cable_parser import patterns
@@ -150,7 +151,8 @@ def _cut_at_rules(units: list[Unit], line: str, at: int) -> None:
             if cut:
                 units.append(Unit(begin + cut, begin + len(before), TEXT, before[cut:], first=False))
             first = False
-        units.append(Unit(at + rule.start(), at + rule.end(), RULE, rule.group().strip(), first))
+        sign = rule.group().rstrip()
+        units.append(Unit(at + rule.start(), at + rule.start() + len(sign), RULE, sign, first))
         first, offset = False, rule.end()
     rest = line[offset:].strip()
     if rest:
@@ -711,7 +713,7 @@ class Gatherer:
         match = _MARKING_STOP.match(self.source.view, behind, unit.end)
         if match and start.marking:
             behind = match.end()
-        self.draft.lines.append((behind, unit.end, ""))
+        self.draft.lines.append((behind, unit.end, " "))
 
     def _join(self, unit: Unit) -> str:
         """Give what joins a unit to the text before it: a blank in prose, a line end where the page keeps a line."""
@@ -760,23 +762,20 @@ class Gatherer:
 
 def compose(source: Source, draft: Draft) -> None:
     """Make a draft's text and pieces: `Paragraph.text` is this function of source and pieces, and nothing else."""
-    parts: list[str] = []
-    pieces: list[Span] = []
-    starts: list[int] = []
-    text, at = source.text, 0
-    for start, end, join in draft.lines:
-        between = join
-        for a, b in source.cut(start, end):
-            if parts:
-                parts.append(between or " ")
-                at += 1
-            parts.append(text[a:b])
-            pieces.append(Span(a, b))
-            starts.append(at)
-            at += b - a
-            between = " "
-    draft.starts = starts
-    draft.text, draft.pieces = "".join(parts), tuple(pieces)
+    lines = draft.lines
+    if source.has_hole(lines[0][0], lines[-1][1]):
+        joined = [
+            (a, b, join if i == 0 else " ")
+            for start, end, join in lines
+            for i, (a, b) in enumerate(source.cut(start, end))
+        ]
+    else:
+        # Units have no blanks at their ends; behind the number of the first there may be some, or nothing.
+        joined = [(a, b, " ") for a, b in source.cut(*lines[0][:2])] + lines[1:]
+    text = source.text
+    draft.pieces = tuple([Span(a, b) for a, b, _ in joined])
+    draft.text = "".join([join + text[a:b] for a, b, join in joined])[1:]
+    draft.starts = list(accumulate([b - a + 1 for a, b, _ in joined[:-1]], initial=0)) if joined else []
 
 
 # --- devices ---------------------------------------------------------------------------------------------------------

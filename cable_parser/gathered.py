@@ -37,13 +37,11 @@ class Gathered:
         """
         settled = {}
         for path, places in self.spans.items():
-            cut = [Span(*piece) for place in places for piece in self._cut(place)]
-            if cut:
-                settled[path] = tuple(cut)
+            if any(self.source.has_hole(*place) for place in places):
+                # What was read from the hole itself, as a caption thrown into a sentence, stays whole.
+                settled[path] = tuple(
+                    [Span(*piece) for place in places for piece in self.source.cut(*place) or [place]]
+                )
+            elif places:
+                settled[path] = places
         return settled
-
-    def _cut(self, place: Span) -> list[tuple[int, int]]:
-        if not self.source.has_hole(*place):
-            return [place]
-        # What was read from the hole itself, as a caption thrown into a sentence, stays whole.
-        return self.source.cut(*place) or [place]

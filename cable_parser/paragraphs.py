@@ -104,36 +104,38 @@ def read_paragraphs(gathered: Gathered, body: Body, day: dt.date | None, *, stat
         if section.heading is not None:
             gathered.spans[f"sections.{s}.heading"] = section.pieces
         paragraphs = []
+        end = section.pieces[-1].end if section.pieces else section.start
         for paragraph in section.paragraphs:
+            place = paragraph.span
+            end = max(end, place.end)
             plain = {
                 "number": paragraph.number,
                 "marking": paragraph.marking,
                 "text": paragraph.text,
                 "kind": paragraph.kind,
                 "items": paragraph.items,
-                "span": paragraph.span,
+                "span": place,
                 "pieces": paragraph.pieces,
-                "pages": _find_pages(breaks, paragraph),
+                "pages": _find_pages(breaks, place),
                 "mentions": _read_mentions(gathered, paragraph, references, numbers, count),
                 "statistics": read_statistics(paragraph, day, index) if statistics else (),
             }
             paragraphs.append(plain)
             index += 1
-        words = [p.span.end for p in section.paragraphs] or [place.end for place in section.pieces]
         sections.append(
             {
                 "heading": section.heading,
                 "marking": section.marking,
                 "paragraphs": paragraphs,
-                "span": Span(section.start, max([section.start, *words])),
+                "span": Span(section.start, end),
             }
         )
     return sections
 
 
-def _find_pages(breaks: list[int], paragraph: Draft) -> tuple[int, ...]:
-    first = 1 + bisect_left(breaks, paragraph.span.start)
-    last = 1 + bisect_left(breaks, paragraph.span.end)
+def _find_pages(breaks: list[int], place: Span) -> tuple[int, ...]:
+    first = 1 + bisect_left(breaks, place.start)
+    last = 1 + bisect_left(breaks, place.end)
     return tuple(range(first, last + 1))
 
 
