@@ -9,6 +9,7 @@ from cable_parser.body import Body
 from cable_parser.gathered import Gathered
 from cable_parser.markings import PROSIGN_LEVELS
 from cable_parser.posts import resolve_post
+from cable_parser.signs import find_signs
 from cable_parser.span import Span
 from cable_parser.split import Outline
 
@@ -34,6 +35,11 @@ DAMAGE = regex.compile(
     r"(?<=[A-Za-z]{2}),(?:s|t|re)(?=[\s.])|\?{2,8}(?=[a-z\s])(?<=[A-Za-z]\?{2,8})|(?<=[\s(])&[A-Za-z][^&\n]{1,80}8(?=[\s.,;)])",
     regex.VERBOSE,
 )
+# What makes the pattern above worth trying, besides `&` and `??`.
+# Matches: ",s "
+# Matches: ",re."
+# Not: ", some"
+CUT_APOSTROPHE = re.compile(r",(?:s|t|re)[\s.]")
 
 
 def check_cable(gathered: Gathered, outline: Outline, body: Body) -> None:
@@ -123,15 +129,29 @@ def check_body(gathered: Gathered, body: Body) -> None:
             gathered.note("portion-above-marking", tuple(p.marking["span"]) if p.marking else None, what)
 
 
+def _find_redactions(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for at in find_signs(text, "XXXX", "xxxx", "["):
+        match = REDACTION.match(text, at) if not found or at >= found[-1][1] else None
+        if match:
+            found.append(match.span())
+    return found
+
+
+def _find_damage(text: str) -> list[tuple[int, int]]:
+    """Find damage where one of its signs stands: most texts have none."""
+    if "&" in text or ("?" in text and "??" in text) or CUT_APOSTROPHE.search(text):
+        return [m.span() for m in DAMAGE.finditer(text)]
+    return []
+
+
 def check_text(gathered: Gathered, outline: Outline, body: Body) -> None:
     """Point to what was removed, damaged, cut off or cancelled; once for each kind, at its first place."""
     text = gathered.source.view
-    # The signs are looked for first: most texts have none, and a scan for letters is fast.
-    for code, pattern, signs, what in (
-        ("redaction", REDACTION, ("XXXX", "xxxx", "["), "removed by the publisher"),
-        ("encoding-damage", DAMAGE, (",s ", ",t ", ",s.", ",re ", "??", "&"), "damaged by a carrier, left as printed"),
+    for code, found, what in (
+        ("redaction", _find_redactions(text), "removed by the publisher"),
+        ("encoding-damage", _find_damage(text), "damaged by a carrier, left as printed"),
     ):
-        found = [m.span() for m in pattern.finditer(text)] if any(sign in text for sign in signs) else []
         if found:
             gathered.note(code, found[0], f"{len(found)} {'place was' if len(found) == 1 else 'places were'} {what}")
     cancelled = CANCELLED.search(text, 0, outline.heads[-1].start + 3000) if outline.heads else None

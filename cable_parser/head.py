@@ -38,14 +38,15 @@ class Head:
     body: int = 0
 
 
+# Each label, and two signs without which, in capitals, it is not printed.
 _LABELS = (
-    ("executive_order", patterns.EO_LABEL),
-    ("tags", patterns.TAGS_LABEL),
-    ("subject", patterns.SUBJECT_LABEL),
-    ("references", patterns.REF_LABEL),
-    ("classified_by", patterns.CLASSIFIED_LABEL),
+    ("executive_order", patterns.EO_LABEL, ("", "")),
+    ("tags", patterns.TAGS_LABEL, ("AG", "AG")),
+    ("subject", patterns.SUBJECT_LABEL, (":", ":")),
+    ("references", patterns.REF_LABEL, ("REF", "RE:")),
+    ("classified_by", patterns.CLASSIFIED_LABEL, ("FIED", "DERIVED")),
 )
-_KINDS = tuple(kind for kind, _ in _LABELS)
+_KINDS = tuple(kind for kind, _, _ in _LABELS)
 _FULL_LINE = 50
 # No head runs on into the body within a line this short.
 _SHORT = 60
@@ -53,7 +54,7 @@ _SHORT = 60
 _SAME = 5
 # A line this long was reflowed, and holds more than the E.O. line.
 _REFLOWED = 300
-_ORDER = {kind: i for i, (kind, _) in enumerate(_LABELS)}
+_ORDER = {kind: i for i, kind in enumerate(_KINDS)}
 # Matches: "A. STATE 563"
 # Matches: "(B) LA PAZ 0430"
 # Matches: "C) HAVANA 500"
@@ -241,7 +242,10 @@ def _find_cuts(line: str, state: str) -> list[tuple[int, str, int]]:
 def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> tuple[int, str, int] | None:
     """Find the first label from an offset on: labels come in one order, but at a line start any may come."""
     best: tuple[int, str, int] | None = None
-    for kind, pattern in _LABELS:
+    capitals = line.upper()
+    for kind, pattern, (sign, other) in _LABELS:
+        if sign not in capitals and other not in capitals:
+            continue
         # A subject printed again, complete, is the one that counts.
         if kind == state and not (kind == "subject" and first):
             continue
@@ -286,7 +290,7 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
             places.append(start.start())
             break
         start = patterns.PARAGRAPH_MID.search(line, start.end())
-    if state in ("references", "classified_by"):
+    if state in ("references", "classified_by") and "(" in line:
         for portion in MARKED_TEXT.finditer(line, at):
             if not CITATION.match(line, portion.start()):
                 places.append(portion.start())
@@ -396,7 +400,7 @@ def _label_ahead(view: str, at: int, end: int, kinds: tuple[str, ...], reach: in
         start = patterns.PARAGRAPH_START.match(line)
         if start and (start["portion"] or start["portion2"] or start["portion3"] or start["number"] == "1"):
             return False
-        for kind, pattern in _LABELS:
+        for kind, pattern, _ in _LABELS:
             if kind in kinds and pattern.match(line, _indent(line)):
                 return True
         # Within a line of a reflowed head the TAGS label is the one that cannot be prose.

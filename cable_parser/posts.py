@@ -206,6 +206,7 @@ def canonical_post(name: str) -> str:
     return entry.canonical if entry else _squash(name)
 
 
+@functools.lru_cache(maxsize=4096)
 def is_collective(name: str) -> bool:
     """Whether the addressee is a list of posts: `ISLAMIC COLLECTIVE`, `EU MEMBER STATES`."""
     words = " ".join(name.upper().split())

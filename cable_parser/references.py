@@ -422,9 +422,19 @@ def _view(text: str, findings: list[Finding]) -> str:
     return flat
 
 
+def _restore_line_ends(text: str, flat: str) -> str:
+    """The view of a text with the text's line ends."""
+    at = 0
+    lines = []
+    for line in text.split("\n"):
+        lines.append(flat[at : at + len(line)])
+        at += len(line) + 1
+    return "\n".join(lines)
+
+
 def _find_items(text: str, flat: str, entries: list[_Entry], own_post: str | None) -> Iterator[_Item]:
     """The items of all entries; prose in the first place is one item."""
-    outside = _hide_brackets("".join("\n" if c == "\n" else view for c, view in zip(text, flat, strict=True)))
+    outside = _hide_brackets(_restore_line_ends(text, flat))
     last: Citation | None = None
     for entry in entries:
         citations = find_citations(flat, entry.body, entry.end, own_post, last)
@@ -448,7 +458,7 @@ def _read_item(text: str, flat: str, item: _Item) -> tuple[ReferenceReading | No
     if NOTHING.fullmatch(printed) or not any(c.isalnum() for c in printed):
         return None, printed, notes
     given = text[begin + start : begin + end]
-    words = "".join(" " if view == " " else c for c, view in zip(given, printed, strict=True))
+    words = " ".join([given[word.start() : word.end()] for word in re.finditer(r"[^ ]+", printed)])
     reading = ReferenceReading(
         start=entry.start if begin == entry.body and entry.label else begin + start,
         end=max([begin + end, *(note.end() for note in notes)]),

@@ -375,7 +375,8 @@ class _Heading:
 
     def read_addressee(self, text: str, at: int) -> bool:
         """Read `RUEHC/SECSTATE WASHDC IMMEDIATE 7007`; tell whether the line can be an addressee."""
-        if (glued := GLUED_LISTING.search(text)) and glued.start():
+        may_be_glued = text[-5:].isdigit() or "-" in text or ":" in text
+        if may_be_glued and (glued := GLUED_LISTING.search(text)) and glued.start():
             return self.read_glued(text, at, glued.start())
         start = 0
         indicator = None
