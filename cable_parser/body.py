@@ -8,14 +8,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any
+from typing import Any, Literal
 
 from cable_parser import patterns
 from cable_parser.markings import ENTIRE_TEXT, PORTION, read_portion
 from cable_parser.reading import Reading
-from cable_parser.signs import find_signs
 from cable_parser.source import Source
-from cable_parser.span import Span, cut_spans
+from cable_parser.span import Span, cut_spans, make_spans
 
 BLANK, TEXT, RULE = "blank", "text", "rule"
 
@@ -38,6 +37,8 @@ class Unit:
     text: str
     first: bool = True
     role: str = ""
+    # What `_start_of` found: False before it looked.
+    begins: "Start | Literal[False] | None" = False
 
 
 @dataclass(slots=True)
@@ -102,31 +103,43 @@ _RULE_CHARACTERS = "-=*_~ "
 _RULE_SIGNS = ("---", "===", "***", "___", "- - -", "= = =")
 
 
+def _find_ruled(text: str) -> set[int]:
+    """Give where the lines end that hold a sign of a rule."""
+    ends: set[int] = set()
+    for sign in _RULE_SIGNS:
+        # One character is found many times faster than three, where it is rare.
+        at = text.find(sign) if sign[0] in text else -1
+        while at >= 0:
+            stop = text.find("\n", at)
+            if stop < 0:
+                ends.add(len(text))
+                break
+            ends.add(stop)
+            at = text.find(sign, stop)
+    return ends
+
+
 def split_units(view: str, start: int, end: int) -> list[Unit]:
     """Cut a range of the view into units: printed lines, and reflowed lines also at rules and numbered paragraphs."""
     units: list[Unit] = []
     text = view[start:end]
-    signs = iter(find_signs(text, *_RULE_SIGNS))
-    sign = next(signs, -1)
+    ruled = _find_ruled(text)
     at = start
     for line in text.split("\n"):
         bare = line.strip()
-        ruled = 0 <= sign < at - start + len(line)
         if not bare:
             units.append(Unit(at, at + len(line), BLANK, ""))
         else:
             begin = at + line.index(bare[0])
             if bare[0] in "-=*_~" and patterns.RULE_LINE.match(line):
                 units.append(Unit(begin, begin + len(bare), RULE, bare))
-            elif ruled and bare.strip(_RULE_CHARACTERS):
+            elif ruled and at - start + len(line) in ruled and bare.strip(_RULE_CHARACTERS):
                 _cut_at_rules(units, bare, begin)
             elif len(bare) > _LONG:
                 _cut_at_numbers(units, bare, begin, first=True)
             else:
                 units.append(Unit(begin, begin + len(bare), TEXT, bare))
         at += len(line) + 1
-        while 0 <= sign < at - start:
-            sign = next(signs, -1)
     if text.endswith("\n") or not text:
         # The end of a line begins no other.
         units.pop()
@@ -190,6 +203,9 @@ def _find_title_cut(text: str) -> int:
 
 # --- paragraph starts ------------------------------------------------------------------------------------------------
 
+# What a numbered paragraph begins with.
+_START_SIGNS = frozenset("0123456789(")
+
 
 def find_start(view: str, start: int, end: int) -> Start | None:
     """Find a paragraph's number and marking at the head of a range: `3. (S/NF) Text`."""
@@ -215,6 +231,13 @@ def find_start(view: str, start: int, end: int) -> Start | None:
         a, b = slip.span("shut" if slip["shut"] else "open")
         return Start(number, (a, b - 1 if slip["shut"] else b), slip.end())
     return Start(number, None, match.end(), ")" in (match["stop"] or ""))
+
+
+def _start_of(view: str, unit: Unit) -> Start | None:
+    """Give what `find_start` finds at the head of a unit; it is looked for once."""
+    if unit.begins is False:
+        unit.begins = find_start(view, unit.start, unit.end) if unit.text[0] in _START_SIGNS else None
+    return unit.begins
 
 
 class Numbering:
@@ -405,7 +428,7 @@ def _mark_bare_titles(units: list[Unit], view: str) -> None:
             k += 1
         if k >= len(units) or units[k].kind != TEXT or units[k].role:
             continue
-        start = find_start(view, units[k].start, units[k].end)
+        start = _start_of(view, units[k])
         if (
             start is not None
             and (start.marking is not None or k > i + 1 or len(units[k].text) > _LONG)
@@ -515,8 +538,8 @@ HANDLING_LINE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# A row of a table: columns parted by tabs, or twice by three blanks and more, or once by eight.
-_TABLE = re.compile(r"\S\t\S|[^\s.!?:;]\s{3,}\S.*[^\s.!?:;]\s{3,}\S|\S\s{5,}\S")
+# A row of a table: columns parted twice by three blanks and more, or once by five (tabs are blanks in the view).
+_TABLE = re.compile(r"[^\s.!?:;]\s{3,}\S.*[^\s.!?:;]\s{3,}\S|\S\s{5,}\S")
 _UNNUMBERED = re.compile(r"^\((?P<words>S/NF|C/NF|SBU|S|C|U|LOU)\)\s")
 
 
@@ -538,11 +561,9 @@ def _may_be_item(text: str) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    return ("   " in text and _TABLE.search(text) is not None) or "\t" in text
+    return "   " in text and _TABLE.search(text) is not None
 
 
-# What a numbered paragraph begins with.
-_START_SIGNS = frozenset("0123456789(")
 # Matches: ". Text"
 # Matches: ": Text"
 # Not: "Text"
@@ -589,7 +610,7 @@ class Gatherer:
         after = next((u for u in units[i + 1 :] if u.kind != BLANK), None)
         if after is None or after.role or self.draft is None:
             return True
-        return find_start(self.source.view, after.start, after.end) is not None
+        return _start_of(self.source.view, after) is not None
 
     def _open_section(self, units: list[Unit], i: int) -> int:
         """Take a heading: its titles with the rules around them. Give where it ends."""
@@ -640,21 +661,20 @@ class Gatherer:
         return {"text": words, "level": level, "controls": controls, "span": Span(*place)}
 
     def _take(self, unit: Unit) -> None:
-        view = self.source.view
-        before = self.before.text if self.before is not None else ""
-        if unit.role == "" and self.numbering.last == 0 and self._is_of_carrier(unit):
-            return
-        start = find_start(view, unit.start, unit.end) if unit.text[0] in _START_SIGNS else None
         last = self.numbering.last
+        if last == 0 and unit.role == "" and self._is_of_carrier(unit):
+            return
+        start = _start_of(self.source.view, unit) if unit.text[0] in _START_SIGNS else None
+        before = self.before.text if self.before is not None else ""
         if start is not None and self.numbering.accepts(start, unit, before, gap=self.gap):
             self._note_order(start, last, unit)
             self._open(start, unit)
-        elif self._opens_unnumbered(unit):
+        elif self.draft is not None and (self.draft.number is not None or not self._opens_unnumbered(self.draft, unit)):
+            self.draft.lines.append((unit.start, unit.end, self._join(self.draft, unit, before)))
+        else:
             mark = _UNNUMBERED.match(unit.text)
             place = (unit.start + mark.start("words"), unit.start + mark.end("words")) if mark else None
             self._open(Start(None, place, unit.start + (mark.end() if mark else 0)), unit)
-        else:
-            self._draft().lines.append((unit.start, unit.end, self._join(unit)))
         self.before = unit
         self.gap = False
 
@@ -668,13 +688,6 @@ class Gatherer:
             self.reading.claim(kind, unit.start, unit.end)
             self.gap = False
         return bool(kind)
-
-    def _draft(self) -> Draft:
-        """Give the paragraph being gathered; `_opens_unnumbered` sees to it that there is one."""
-        if self.draft is None:
-            msg = "text before any paragraph was opened"
-            raise AssertionError(msg)
-        return self.draft
 
     def _note_order(self, start: Start, last: int, unit: Unit) -> None:
         number = start.number or 0
@@ -692,14 +705,13 @@ class Gatherer:
                 "paragraph-restart", unit.start, start.behind, f"paragraph {number} follows paragraph {last}"
             )
 
-    def _opens_unnumbered(self, unit: Unit) -> bool:
-        if self.draft is None:
-            return True
-        if self.draft.number is not None or not self.gap:
+    def _opens_unnumbered(self, draft: Draft, unit: Unit) -> bool:
+        """Tell whether a unit opens a further paragraph without a number behind one."""
+        if not self.gap:
             return False
         if _UNNUMBERED.match(unit.text):
             return True
-        ended = self.draft.lines and self.before is not None and self.before.text[-1:] in ".!?:\"”')"
+        ended = draft.lines and self.before is not None and self.before.text[-1:] in ".!?:\"”')"
         return bool(ended) and not patterns.ITEM_START.match(unit.text) and unit.text[0].isupper()
 
     def _open(self, start: Start, unit: Unit) -> None:
@@ -715,13 +727,12 @@ class Gatherer:
             behind = match.end()
         self.draft.lines.append((behind, unit.end, " "))
 
-    def _join(self, unit: Unit) -> str:
+    def _join(self, draft: Draft, unit: Unit, before: str) -> str:
         """Give what joins a unit to the text before it: a blank in prose, a line end where the page keeps a line."""
-        before = self.before.text if self.before is not None else ""
         text = unit.text
         if not unit.first:
             return " "
-        if self._is_item(text, before):
+        if _may_be_item(text) and self._is_item(draft, text, before):
             return "\n"
         if unit.kind == RULE or (self.before is not None and self.before.kind == RULE):
             return "\n"
@@ -738,9 +749,9 @@ class Gatherer:
             return "\n"
         return " "
 
-    def _is_item(self, text: str, before: str) -> bool:
+    def _is_item(self, draft: Draft, text: str, before: str) -> bool:
         """Tell a bullet from a dash in a sentence, and a list's number from a wrapped one ("the age of" / "16.")."""
-        item = patterns.ITEM_START.match(text) if _may_be_item(text) else None
+        item = patterns.ITEM_START.match(text)
         if item is None:
             return False
         runs_on = before[-1:].isalnum()
@@ -750,7 +761,7 @@ class Gatherer:
         if not runs_on or label[-1] != "." or (len(label) > 2 and label[0].isalpha()):
             return True
         # "the age of" / "16." and "refs A and" / "B." are wrapped, "1. Books" / "2. Readers" are a list.
-        above = patterns.ITEM_START.match(before) if len(self._draft().lines) > 1 else None
+        above = patterns.ITEM_START.match(before) if len(draft.lines) > 1 else None
         return above is not None and _follows(above["label"], label)
 
     def _broken_by_page(self, unit: Unit) -> bool:
@@ -773,12 +784,16 @@ def compose(source: Source, draft: Draft) -> None:
         # Units have no blanks at their ends; behind the number of the first there may be some, or nothing.
         joined = [(a, b, " ") for a, b in source.cut(*lines[0][:2])] + lines[1:]
     text = source.text
-    draft.pieces = tuple([Span(a, b) for a, b, _ in joined])
+    draft.pieces = make_spans([(a, b) for a, b, _ in joined])
     draft.text = "".join([join + text[a:b] for a, b, join in joined])[1:]
     draft.starts = list(accumulate([b - a + 1 for a, b, _ in joined[:-1]], initial=0)) if joined else []
 
 
 # --- devices ---------------------------------------------------------------------------------------------------------
+
+
+# No word that opens a paragraph and tells its kind stands further from its beginning.
+_OPENING = 60
 
 
 def mark_kinds(sections: list[DraftSection]) -> None:
@@ -789,6 +804,9 @@ def mark_kinds(sections: list[DraftSection]) -> None:
         if paragraph.kind != "text":
             continue
         heading = section.heading or ""
+        opening = f"{heading} {paragraph.text[:_OPENING]}".lower()
+        if "action" not in opening and "comment" not in opening and "note" not in opening:
+            continue
         if patterns.ACTION_OPENER.match(paragraph.text) or patterns.ACTION_OPENER.match(heading):
             paragraph.kind = "action"
         elif patterns.COMMENT_OPENER.match(paragraph.text) or re.match(
@@ -893,7 +911,7 @@ def read_body(source: Source, ranges: list[tuple[int, int]]) -> Body:
     unmarked = 0
     for unit in units:
         if unit.kind == TEXT and unit.text[0].isdigit():
-            candidate = find_start(source.view, unit.start, unit.end)
+            candidate = _start_of(source.view, unit)
             if candidate is not None:
                 marked += candidate.marking is not None
                 unmarked += candidate.marking is None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cable_parser.source import Source
-from cable_parser.span import Span
+from cable_parser.span import make_spans
 
 
 def _find_runs(length: int, claims: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -45,4 +45,5 @@ def tile(source: Source, claims: Iterable[tuple[str, int, int]]) -> list[dict[st
             blocks[-1][2] = end
         else:
             blocks.append([kind, start, end])
-    return [{"kind": kind, "span": Span(start, end)} for kind, start, end in blocks]
+    spans = make_spans([(start, end) for _, start, end in blocks])
+    return [{"kind": block[0], "span": span} for block, span in zip(blocks, spans, strict=True)]
