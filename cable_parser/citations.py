@@ -7,7 +7,7 @@ only where nothing else stands before it. A bare number belongs to the post of t
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cable_parser.posts import canonical_post, resolve_post
 from cable_parser.reference_patterns import (
@@ -66,8 +66,7 @@ _BEFORE_NUMBER = frozenset({"NO", "NOS", "NR", "NUMBER", "CABLE", "TELEGRAM", "T
 """Words that may stand between post and number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A telegram cited, where the words for it stand.
 
     Attributes:
@@ -270,7 +269,7 @@ class _Finder:
         citation = self._finish(number.start(), number, None, None, known=False)
         if citation is None or before is None:
             return citation
-        return replace(citation, post=before.post, known=before.known, year=citation.year or before.year)
+        return citation._replace(post=before.post, known=before.known, year=citation.year or before.year)
 
     def _stands_alone(self, number: re.Match[str], gap: str) -> bool:
         """Whether a number is all that its entry begins with."""

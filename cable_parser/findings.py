@@ -1,10 +1,9 @@
 """What a reader notices while it reads: plain data that becomes a `Diagnostic`."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A contradiction, damage or gap.
 
     Attributes:

@@ -5,7 +5,7 @@ One compiled scan; what a mention resolves to takes the cable's references and p
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cable_parser.signs import find_signs, fold
 
@@ -72,8 +72,7 @@ STEP = re.compile(
 _OPENERS = ("ref", "para", "septel")
 
 
-@dataclass(frozen=True, slots=True)
-class MentionReading:
+class MentionReading(NamedTuple):
     """One mention.
 
     Attributes:

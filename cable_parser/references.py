@@ -8,8 +8,8 @@ citation of a telegram that stands after a separator. What is no citation is an 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from cable_parser.citations import Citation, find_citations, full_year, kind_words, starts_citation
 from cable_parser.findings import Finding
@@ -51,8 +51,7 @@ _FOLLOWERS = frozenset({"PREVIOUS", "SUBSEQUENT", "PRIOR", "OTHERS", "ET", "AL",
 _BEFORE_CITATION = frozenset({"AND", "PREVIOUS", "NOTAL", "AL", "ALSO", "SEE", "REF", "REFTEL", "OR"})
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceReading:
+class ReferenceReading(NamedTuple):
     """One document referred to.
 
     Attributes:
@@ -91,8 +90,7 @@ class ReferenceReading:
         return {name: getattr(self, name) for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(NamedTuple):
     """What is known of the citing cable."""
 
     year: int | None
@@ -100,8 +98,7 @@ class _Own:
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What stands under one label: the label from `start`, the words from `body`."""
 
     start: int
@@ -110,8 +107,7 @@ class _Entry:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """One document of an entry."""
 
     entry: _Entry
@@ -346,11 +342,11 @@ def _date_of(text: str) -> dt.date | None:
         return None
 
 
-def _year_of(citation: Citation, own: _Own) -> int | None:
+def _year_of(post: str | None, number: int, own: _Own) -> int | None:
     """The year of a telegram cited without one."""
     if own.year is None:
         return None
-    above = citation.post == own.post and own.number is not None and citation.number > own.number
+    above = post == own.post and own.number is not None and number > own.number
     return own.year - 1 if above else own.year
 
 
@@ -366,16 +362,15 @@ def _labels(label: str | None, count: int) -> list[str | None]:
 def _resolve(item: ReferenceReading, printed: str, citation: Citation | None, own: _Own) -> list[ReferenceReading]:
     """The item with kind and id; a range as one for each telegram."""
     if citation is None or NUMBERED_REPORT.search(printed):
-        return [replace(item, kind=_kind_of(printed))]
+        return [item._replace(kind=_kind_of(printed))]
     resolved = []
     numbers = range(citation.number, citation.to + 1) if citation.to else (citation.number,)
     printed_year = citation.year or (item.date.year if item.date else None)
     for label, number in zip(_labels(item.label, len(numbers)), numbers, strict=True):
-        year = printed_year or _year_of(replace(citation, number=number), own)
+        year = printed_year or _year_of(citation.post, number, own)
         identity = f"{year % 100:02d}{citation.post}{number}" if year and citation.post else None
         resolved.append(
-            replace(
-                item,
+            item._replace(
                 label=label,
                 id=identity,
                 year_assumed=printed_year is None,
@@ -513,7 +508,7 @@ def read_references(
             references.extend(resolved)
             findings.extend(_notice(resolved[0], item.citation, own))
         elif notes and references:
-            references[-1] = replace(references[-1], notal=True)
+            references[-1] = references[-1]._replace(notal=True)
     if all_notal:
-        references = [replace(reference, notal=True) for reference in references]
+        references = [reference._replace(notal=True) for reference in references]
     return references, findings

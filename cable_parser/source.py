@@ -6,6 +6,7 @@ blank, and the carrier's pilcrows, tabs and odd blanks are plain blanks. Offsets
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # Each is one code point for one, so that lengths stay equal. U+2028 is a line end: some reflowed bodies have it.
 _BLANKS = "¶\t\r\x00\xa0\ufeff\u200b\u200e\u200f\x1c\x1d\x1e\x1f"
@@ -22,8 +23,7 @@ def _make_view(text: str) -> str:
     return view
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hole:
+class Hole(NamedTuple):
     """A range of the source that is blank in the view, and the kind of its block."""
 
     start: int

@@ -8,7 +8,7 @@ tables of the cable's year first.
 
 import functools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cable_parser.findings import Finding
 from cable_parser.vocab import load_table
@@ -70,8 +70,7 @@ _JOINERS = frozenset({"IN", "OF", "ON", "AND", "FOR", "TO", "THE", "WITH"})
 """Words of plain English that look like codes; between two words they join a term."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagReading:
+class TagReading(NamedTuple):
     """One tag.
 
     Attributes:
@@ -91,8 +90,7 @@ class TagReading:
     name: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A printed word of the line, with its meaning where it is a code."""
 
     start: int

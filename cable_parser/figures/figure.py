@@ -1,11 +1,10 @@
 """The plain record of one figure; offsets are half-open, in code points of the text read."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One quantity a text asserts: "more than 1300 relief centers"."""
 
     start: int
