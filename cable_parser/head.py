@@ -565,6 +565,17 @@ NAME_END = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# The words of which one ends each of these.
+# Matches: "reason"
+# Matches: "r eas on"
+# Matches: "12958"
+# Matches: "section 1.4"
+# Matches: "1. 5"
+# Matches: "DECL"
+# Not: "Counselor"
+REASON_WORD = re.compile(r"r\ ?e\ ?a\ ?s\ ?o\ ?n|12958|1\.\ ?[45]|decl", re.VERBOSE | re.IGNORECASE)
+# What stands before such a word at most: `, classified in accordance with the following E.O. section `.
+_LONGEST_BEFORE_REASON = 90
 # Matches: "(b"
 # Matches: "b/d"
 # Not: "and"
@@ -573,13 +584,22 @@ REASON_LETTER = regex.compile(
 )
 
 
+def _find_name_end(value: str) -> "regex.Match[str] | None":
+    """Find where the name ends, around the words that it ends before."""
+    for core in REASON_WORD.finditer(value):
+        end = NAME_END.search(value, max(0, core.start() - _LONGEST_BEFORE_REASON), core.end() + 2)
+        if end:
+            return end
+    return None
+
+
 def read_classified_by(source: Source, lines: list[Range], label: Range) -> Reading:
     """Read who classified and why: `Classified By: DCM Peter Brennan, reasons 1.4(b) and (d)`."""
     reading = Reading()
     value, pieces = join_lines(source, lines)
     derived = source.view[label[0] : label[1]].lower().startswith("derived")
     value = ("Derived from " + value) if derived else value
-    end = NAME_END.search(value)
+    end = _find_name_end(value)
     name = value[: end.start()] if end else value
     name = re.sub(r"^[\s:.,]+|[\s,;:(-]+$", "", name)
     name = re.sub(r"\.{2,}$", "", name)

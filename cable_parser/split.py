@@ -145,11 +145,16 @@ def find_interruptions(source: Source, post: str = "") -> list[Hole]:
     return holes
 
 
+def _begins_with_figure(text: str) -> bool:
+    return text[:2].lstrip(" ")[:1].isdigit()
+
+
 def _find_page_tails(view: str) -> "Iterator[regex.Match[str]]":
     """Find the numbers of page breaks, around the word between them: `00003214  002 OF 004`."""
-    for at in find_signs(view, " OF ", " of "):
-        # (Digits before and behind: the word alone is frequent.)
-        if view[max(0, at - 2) : at].rstrip(" ")[-1:].isdigit() and view[at + 4 : at + 6].lstrip(" ")[:1].isdigit():
+    # The word alone is frequent; with a figure behind it, it is rare.
+    words = [word for word in (" OF ", " of ") if any(map(_begins_with_figure, view.split(word)[1:]))]
+    for at in find_signs(view, *words):
+        if view[max(0, at - 2) : at].rstrip(" ")[-1:].isdigit() and _begins_with_figure(view[at + 4 : at + 6]):
             tail = patterns.PAGE_BREAK_TAIL.search(view, max(0, at - 20), at + 8)
             if tail and tail.end() > at:
                 yield tail

@@ -1,6 +1,5 @@
 """Blocks: what the readers claimed, made into runs that tile the source."""
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,11 +10,14 @@ from cable_parser.span import make_spans
 def _find_runs(length: int, claims: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """Give the maximal runs of one kind, in order; where claims overlap, the last counts."""
     edges = sorted({0, length, *[c[1] for c in claims], *[c[2] for c in claims]})
+    cells = {edge: i for i, edge in enumerate(edges)}
     kinds = ["unread"] * (len(edges) - 1)
     for kind, start, end in claims:
-        first = bisect_left(edges, start)
-        last = bisect_left(edges, end, first)
-        kinds[first:last] = [kind] * (last - first)
+        first, last = cells[start], cells[end]
+        if last == first + 1:
+            kinds[first] = kind
+        else:
+            kinds[first:last] = [kind] * (last - first)
     runs: list[tuple[str, int, int]] = []
     begin = 0
     for i, kind in enumerate(kinds, 1):
