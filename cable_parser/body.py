@@ -13,6 +13,7 @@ from typing import Any, Literal
 from cable_parser import patterns
 from cable_parser.markings import ENTIRE_TEXT, PORTION, read_portion
 from cable_parser.reading import Reading
+from cable_parser.signs import find_signs, fold
 from cable_parser.source import Source
 from cable_parser.span import Span, cut_spans, make_spans
 
@@ -551,13 +552,14 @@ def _follows(label: str, other: str) -> bool:
     return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
 
 
-# What a list's label begins with, where it is not one letter or figure and its stop.
-_LABEL_SIGNS = frozenset("-*•(0123456789ivxo")
+# What a list's label begins with, where it is not a letter and its stop; and its first two signs otherwise.
+_LABEL_SIGNS = frozenset("-*•(0123456789 ")
+_LABEL_PAIRS = frozenset(["o ", *(a + b for a in "ivx" for b in "ivx")])
 
 
 def _may_be_item(text: str) -> bool:
     """Tell whether a line is worth trying as an item: most lines begin with a word."""
-    return text[:1] in _LABEL_SIGNS or text[1:2] in (".", ")") or text[:1].isspace()
+    return text[:1] in _LABEL_SIGNS or text[1:2] in (".", ")") or text[:2] in _LABEL_PAIRS
 
 
 def _is_row(text: str) -> bool:
@@ -722,8 +724,8 @@ class Gatherer:
         self.sections[-1].paragraphs.append(self.draft)
         # A colon or full stop behind the marking belongs to it: "(C). Text".
         behind = start.behind
-        match = _MARKING_STOP.match(self.source.view, behind, unit.end)
-        if match and start.marking:
+        match = _MARKING_STOP.match(self.source.view, behind, unit.end) if marking else None
+        if match:
             behind = match.end()
         self.draft.lines.append((behind, unit.end, " "))
 
@@ -817,8 +819,15 @@ def mark_kinds(sections: list[DraftSection]) -> None:
             paragraph.kind = "note"
 
 
+# The words `End of` before `Summary`, and a letter that must not stand before them.
+_END_OF = 9
+
+
 def _ends_summary(text: str) -> bool:
-    return "summary" in text.lower() and patterns.END_SUMMARY.search(text) is not None
+    return any(
+        patterns.END_SUMMARY.search(text, max(0, at - _END_OF), at + len("summary") + 1)
+        for at in find_signs(fold(text), "summary")
+    )
 
 
 def _mark_summary(everything: list[tuple[DraftSection, Draft]]) -> None:

@@ -35,7 +35,10 @@ DAMAGE = regex.compile(
     r"(?<=[A-Za-z]{2}),(?:s|t|re)(?=[\s.])|\?{2,8}(?=[a-z\s])(?<=[A-Za-z]\?{2,8})|(?<=[\s(])&[A-Za-z][^&\n]{1,80}8(?=[\s.,;)])",
     regex.VERBOSE,
 )
-# What makes the pattern above worth trying, besides `&` and `??`.
+# What makes the pattern above worth trying, besides `??`.
+# Matches: " &quoted"
+# Not: "AT&T"
+QUOTE_SIGN = re.compile(r"[\s(]&[A-Za-z]")
 # Matches: ",s "
 # Matches: ",re."
 # Not: ", some"
@@ -140,7 +143,11 @@ def _find_redactions(text: str) -> list[tuple[int, int]]:
 
 def _find_damage(text: str) -> list[tuple[int, int]]:
     """Find damage where one of its signs stands: most texts have none."""
-    if "&" in text or ("?" in text and "??" in text) or CUT_APOSTROPHE.search(text):
+    if (
+        ("&" in text and QUOTE_SIGN.search(text))
+        or ("?" in text and "??" in text)
+        or ("," in text and CUT_APOSTROPHE.search(text))
+    ):
         return [m.span() for m in DAMAGE.finditer(text)]
     return []
 

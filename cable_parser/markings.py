@@ -96,6 +96,7 @@ _BY_FIRST_LETTERS = (
 )
 
 
+@lru_cache(maxsize=256)
 def read_level(words: str) -> str:
     """Give the level that the words of a classification line name: `C O N F I D E N T I A L` is CONFIDENTIAL."""
     letters = re.sub(r"[^A-Z]", "", words.upper())

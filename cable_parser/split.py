@@ -108,6 +108,8 @@ BANNER_WORD = regex.compile(
 )
 
 
+_BANNER_SIGNS = ("isit ", "VISIT ", "ebsite ", "EBSITE ")
+
 # A line longer than any telegram line was reflowed.
 _LONG_LINE = 80
 # No classification line has more behind its level, and none more letters before what tells the level.
@@ -164,8 +166,9 @@ def _find_banners(view: str) -> list[Hole]:
     """Find the site's banners, each around the word that opens it."""
     holes = []
     end = 0
-    for word in BANNER_WORD.finditer(view):
-        if word.start() < end:
+    for at in find_signs(view, *_BANNER_SIGNS):
+        word = BANNER_WORD.search(view, max(0, at - 16), at + 8)
+        if word is None or word.start() < end:
             continue
         banner = patterns.SITE_BANNER_INLINE.search(view, max(end, word.start() - 160), word.start() + 400)
         if banner and not NUMBER_BEFORE.search(view, max(0, banner.start() - 24), banner.start()):
@@ -281,9 +284,10 @@ def find_classification_line(view: str, start: int) -> "regex.Match[str] | None"
     """
     for core in patterns.CLASSIFICATION_CORE.finditer(view, start):
         for begin in range(max(start, core.start() - _LETTERS_BEFORE_CORE), core.start() + 1):
-            line = patterns.CLASSIFICATION_LINE.match(view, begin, core.end() + _LONGEST_LINE)
-            if line:
-                return line
+            if view[begin].isalpha():
+                line = patterns.CLASSIFICATION_LINE.match(view, begin, core.end() + _LONGEST_LINE)
+                if line:
+                    return line
     return None
 
 
