@@ -191,11 +191,9 @@ _REACH = 4000
 
 def is_archive(text: str) -> bool:
     """Tell whether a text is a telegram of the archive: by its headings, its first page, or its date and order."""
-    if "Message Attributes" in text and find_attributes(text) is not None:
+    if find_attributes(text) is not None:
         return True
     if "Message Text" in text and TEXT_HEADING.search(text):
-        return True
-    if "Automatic Decaptioning:" in text and find_attributes(text) is not None:
         return True
     start = text[:_REACH]
     if "VZCZC" in start or read_front_matter(text) is not None:

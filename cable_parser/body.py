@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import Any, Literal
 
 from cable_parser import patterns
-from cable_parser.markings import ENTIRE_TEXT, PORTION, read_portion
+from cable_parser.markings import ENTIRE_TEXT, PORTION, find_portion_words, read_portion
 from cable_parser.reading import Reading
 from cable_parser.signs import find_signs, fold
 from cable_parser.source import Source
@@ -23,23 +23,27 @@ _LONG = 100  # a line longer than any telegram line was reflowed
 _TITLE = 150  # no heading is longer: two printed lines of 72
 
 
-@dataclass(slots=True)
 class Unit:
     """A printed line, or the part of a reflowed line that stands for one, without the blanks at its ends.
 
     Attributes:
         first: whether it begins a printed line.
         role: `title`, `rule`, `footer`, `signature`, `marking` once known; empty for text.
+        begins: what `_start_of` found; False before it looked.
     """
 
-    start: int
-    end: int
-    kind: str
-    text: str
-    first: bool = True
-    role: str = ""
-    # What `_start_of` found: False before it looked.
-    begins: "Start | Literal[False] | None" = False
+    __slots__ = ("begins", "end", "first", "kind", "role", "start", "text")
+
+    # (By hand: a cable has a hundred of them, and what a dataclass generates takes half as long again.)
+    def __init__(self, start: int, end: int, kind: str, text: str, first: bool = True) -> None:  # noqa: FBT001, FBT002 - as a record's field
+        """Take where it stands, its kind and its words."""
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.text = text
+        self.first = first
+        self.role = ""
+        self.begins: Start | Literal[False] | None = False
 
 
 @dataclass(slots=True)
@@ -85,6 +89,7 @@ class DraftSection:
     marking: dict[str, Any] | None
     start: int
     paragraphs: list[Draft] = field(default_factory=list)
+    announces_summary: bool = False
 
 
 @dataclass(slots=True)
@@ -131,7 +136,7 @@ def split_units(view: str, start: int, end: int) -> list[Unit]:
         if not bare:
             units.append(Unit(at, at + len(line), BLANK, ""))
         else:
-            begin = at + line.index(bare[0])
+            begin = at if len(bare) == len(line) else at + line.index(bare[0])
             if bare[0] in "-=*_~" and patterns.RULE_LINE.match(line):
                 units.append(Unit(begin, begin + len(bare), RULE, bare))
             elif ruled and at - start + len(line) in ruled and bare.strip(_RULE_CHARACTERS):
@@ -222,11 +227,12 @@ def find_start(view: str, start: int, end: int) -> Start | None:
         return Start(number, entire.span("words"), end)
     for group in ("portion", "portion2", "portion3"):
         if match[group]:
-            portion = PORTION.fullmatch(view, match.start(group), match.end(group))
+            at = match.start(group)
+            words = find_portion_words(match[group])
             bracket = ")" in (match["stop"] or "")
-            if portion:
-                return Start(number, portion.span("words"), match.end(), bracket)
-            return Start(number, None, match.start(group), bracket) if group != "portion2" else None
+            if words:
+                return Start(number, (at + words[0], at + words[1]), match.end(), bracket)
+            return Start(number, None, at, bracket) if group != "portion2" else None
     slip = patterns.PORTION_SLIP.match(view, match.end(), end)
     if slip:
         a, b = slip.span("shut" if slip["shut"] else "open")
@@ -399,19 +405,19 @@ BARE_TITLE = re.compile(
 
 
 def _may_be_title(unit: Unit, *, behind_rule: bool) -> bool:
-    if unit.kind != TEXT or unit.role or not (unit.first or behind_rule) or len(unit.text) > _LONG:
+    if unit.role or not (unit.first or behind_rule) or len(unit.text) > _LONG:
         return False
     return unit.text[0].isupper() or unit.text[0] in "\"“'‘("
 
 
 def _mark_bare_titles(units: list[Unit], view: str) -> None:
     """A short line between a blank line or reflowed paragraph and a numbered one is a heading without rules."""
-    before: Unit | None = None
+    above: Unit | None = None
     for i, unit in enumerate(units):
-        above, before = before, unit
-        if above is not None and above.kind == TEXT and len(above.text) <= _LONG:
+        before, above = above, unit
+        if unit.kind != TEXT or (before is not None and before.kind == TEXT and len(before.text) <= _LONG):
             continue
-        behind_rule = above is not None and above.role == "rule"
+        behind_rule = before is not None and before.role == "rule"
         if (
             not _may_be_title(unit, behind_rule=behind_rule)
             or not BARE_TITLE.match(unit.text)
@@ -503,7 +509,8 @@ def _find_name(units: list[Unit], k: int) -> tuple[int, int] | None:
         # "A. AMERICAN" is an item of a list that breaks off.
         return None
     end = unit.start + a
-    signature = Unit(end, unit.end, TEXT, unit.text[a:], first=False, role="signature")
+    signature = Unit(end, unit.end, TEXT, unit.text[a:], first=False)
+    signature.role = "signature"
     unit.text = unit.text[:a].rstrip(" -=*")
     unit.end = unit.start + len(unit.text)
     units.insert(k + 1, signature)
@@ -794,6 +801,10 @@ def compose(source: Source, draft: Draft) -> None:
 # --- devices ---------------------------------------------------------------------------------------------------------
 
 
+# Matches: "SUMMARY"
+# Matches: "- Executive Summary"
+# Not: "In summary"
+SUMMARY_HEADING = re.compile(r"\W{0,3}(?:executive )?summary\b", re.IGNORECASE)
 # No word that opens a paragraph and tells its kind stands further from its beginning.
 _OPENING = 60
 
@@ -801,6 +812,8 @@ _OPENING = 60
 def mark_kinds(sections: list[DraftSection]) -> None:
     """Give each paragraph its kind by the devices of the text: headings, run-in words, `End summary`."""
     everything = [(s, p) for s in sections for p in s.paragraphs]
+    for section in sections:
+        section.announces_summary = section.heading is not None and SUMMARY_HEADING.match(section.heading) is not None
     _mark_summary(everything)
     for section, paragraph in everything:
         if paragraph.kind != "text":
@@ -836,8 +849,7 @@ def _mark_summary(everything: list[tuple[DraftSection, Draft]]) -> None:
         (
             i
             for i, (s, p) in enumerate(everything)
-            if patterns.SUMMARY_OPENER.match(p.text)
-            or re.match(r"\W{0,3}(?:executive )?summary\b", s.heading or "", re.IGNORECASE)
+            if s.announces_summary or ("ummary" in p.text[:_OPENING].lower() and patterns.SUMMARY_OPENER.match(p.text))
         ),
         None,
     )
@@ -847,9 +859,8 @@ def _mark_summary(everything: list[tuple[DraftSection, Draft]]) -> None:
         opened = 0 if closed is None or closed > 3 else closed if everything[closed][1].number == 1 else 0
     if closed is None or closed > opened + 6:
         section = everything[opened][0]
-        named = re.match(r"\W{0,3}(?:executive )?summary\b", section.heading or "", re.IGNORECASE)
         stop = opened
-        while named and stop + 1 < len(everything) and everything[stop + 1][0] is section:
+        while section.announces_summary and stop + 1 < len(everything) and everything[stop + 1][0] is section:
             stop += 1
         closed = stop
     for _, paragraph in everything[opened : closed + 1]:

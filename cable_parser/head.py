@@ -57,7 +57,15 @@ _NUMBER_SIGNS = frozenset("0123456789(")
 _RULE_SIGNS = frozenset("-=*_~")
 # A line this long was reflowed, and holds more than the E.O. line.
 _REFLOWED = 300
-_ORDER = {kind: i for i, kind in enumerate(_KINDS)}
+# In each state, the labels to come and those that stand before: labels come in one order, but at a line start any may.
+# A subject printed again, complete, is the one that counts.
+_AHEAD = {
+    state: (
+        tuple(label for i, label in enumerate(_LABELS) if i >= later),
+        tuple(label for i, label in enumerate(_LABELS) if i < later - 1 or label[0] == state == "subject"),
+    )
+    for later, state in enumerate(("front", *_KINDS))
+}
 # Matches: "A. STATE 563"
 # Matches: "(B) LA PAZ 0430"
 # Matches: "C) HAVANA 500"
@@ -90,6 +98,12 @@ TAGS_MORE = regex.compile(
 # Matches: "1.4 (d) (SBU) This is"
 # Not: "(B) STATE 1 (C) STATE 12"
 MARKED_TEXT = regex.compile(r"\((?:SBU|S/NF|C/NF|U|C|S)\)\ (?!Class)(?=[A-Z][a-z]|A\ |I\ )", regex.VERBOSE)
+
+
+# The same at the head of a line.
+# Matches: "(SBU) This is"
+# Not: "(B) STATE 1"
+OPENING_MARK = re.compile(r"\s*\((?:C|S|U|SBU|S/NF|C/NF|C//NF|S//NF)\)\s")
 
 
 # A lettered reference whose letter looks like a marking.
@@ -247,19 +261,18 @@ def _find_cuts(line: str, state: str) -> list[tuple[int, str, int]]:
 
 
 def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> tuple[int, str, int] | None:
-    """Find the first label from an offset on: labels come in one order, but at a line start any may come."""
+    """Find the first label from an offset on."""
     best: tuple[int, str, int] | None = None
     capitals = line.upper()
-    for kind, pattern, (sign, other) in _LABELS:
+    later, earlier = _AHEAD[state]
+    if first:
+        for kind, pattern, (sign, other) in earlier:
+            if (sign in capitals or other in capitals) and (match := pattern.match(line, at, end)):
+                return match.start(), kind, match.end()
+    for kind, pattern, (sign, other) in later:
         if sign not in capitals and other not in capitals:
             continue
-        # A subject printed again, complete, is the one that counts.
-        if kind == state and not (kind == "subject" and first):
-            continue
-        if _ORDER[kind] > _ORDER.get(state, -1):
-            match = pattern.search(line, at, end)
-        else:
-            match = pattern.match(line, at, end) if first else None
+        match = pattern.search(line, at, end)
         if match is None or (best is not None and match.start() >= best[0]):
             continue
         within = match.start() > at or not first
@@ -327,9 +340,10 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
     line = view[at:stop]
     if _starts_paragraph(line, state):
         return True
-    if _first_sign(line) in _RULE_SIGNS and patterns.RULE_LINE.match(line):
+    sign = _first_sign(line)
+    if sign in _RULE_SIGNS and patterns.RULE_LINE.match(line):
         return state != "front" or _rule_frames_title(view, stop, end)
-    if re.match(r"\s*\((?:C|S|U|SBU|S/NF|C/NF|C//NF|S//NF)\)\s", line):
+    if sign == "(" and OPENING_MARK.match(line):
         if state == "references":
             return MARKED_TEXT.match(line, _indent(line)) is not None and CITATION.match(line) is None
         return state not in ("front", "subject") or blank_before
@@ -585,6 +599,8 @@ NAME_END = re.compile(
 REASON_WORD = re.compile(r"r\ ?e\ ?a\ ?s\ ?o\ ?n|12958|1\.\ ?[45]|decl", re.VERBOSE | re.IGNORECASE)
 # What stands before such a word at most: `, classified in accordance with the following E.O. section `.
 _LONGEST_BEFORE_REASON = 90
+# The rest of `declassify on`, and a character behind it.
+_LONGEST_REST = 11
 # Matches: "(b"
 # Matches: "b/d"
 # Not: "and"
@@ -596,7 +612,7 @@ REASON_LETTER = regex.compile(
 def _find_name_end(value: str) -> re.Match[str] | None:
     """Find where the name ends, around the words that it ends before."""
     for core in REASON_WORD.finditer(value):
-        end = NAME_END.search(value, max(0, core.start() - _LONGEST_BEFORE_REASON), core.end() + 2)
+        end = NAME_END.search(value, max(0, core.start() - _LONGEST_BEFORE_REASON), core.end() + _LONGEST_REST)
         if end:
             return end
     return None

@@ -107,6 +107,13 @@ def read_level(words: str) -> str:
     raise ValueError(msg)
 
 
+@lru_cache(maxsize=1024)
+def find_portion_words(text: str) -> tuple[int, int] | None:
+    """Give where the words of a portion marking stand in it, `(C )`; None where the text is no marking."""
+    portion = PORTION.fullmatch(text)
+    return portion.span("words") if portion else None
+
+
 @lru_cache(maxsize=256)
 def read_portion(words: str) -> tuple[str | None, tuple[str, ...]]:
     """Give level and controls of a portion marking without its brackets: `S/NF` is SECRET, NOFORN.

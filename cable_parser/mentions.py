@@ -110,6 +110,11 @@ def _unique(values: Iterator[int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(values))
 
 
+def find_openers(text: str) -> list[int]:
+    """The places where a mention may begin: a text without one has no mentions."""
+    return find_signs(fold(text), *_OPENERS)
+
+
 def find_mentions(text: str) -> list[MentionReading]:
     """The mentions in a text, in order.
 
@@ -118,7 +123,7 @@ def find_mentions(text: str) -> list[MentionReading]:
     """
     found: list[MentionReading] = []
     behind = 0
-    for at in find_signs(fold(text), *_OPENERS):
+    for at in find_openers(text):
         match = MENTION.match(text, at) if at >= behind else None
         if match is None:
             continue

@@ -11,10 +11,10 @@ from cable_parser.figures import find_figures
 from cable_parser.findings import Finding
 from cable_parser.gathered import Gathered
 from cable_parser.head import Head, read_classified_by
-from cable_parser.mentions import find_mentions
+from cable_parser.mentions import find_mentions, find_openers
 from cable_parser.references import read_references
 from cable_parser.source import Source
-from cable_parser.span import Span
+from cable_parser.span import Span, make_spans
 from cable_parser.tags import read_tags
 
 
@@ -54,7 +54,9 @@ def read_codes(gathered: Gathered) -> None:
 
 
 def _place(source: Source, start: int, end: int) -> dict[str, Any]:
-    pieces = tuple(Span(a, b) for a, b in _cut_lines(source, start, end))
+    if source.view.find("\n", start, end) < 0 and not source.has_hole(start, end):
+        return {"span": Span(start, end), "pieces": ()}
+    pieces = make_spans(_cut_lines(source, start, end))
     return {"span": Span(start, end), "pieces": pieces if len(pieces) > 1 else ()}
 
 
@@ -98,6 +100,7 @@ def read_paragraphs(gathered: Gathered, body: Body, day: dt.date | None, *, stat
     count = len(gathered.values.get("references", ()))
     begin = body.begin
     breaks = [h.start for h in gathered.source.holes if h.kind == "page_break" and h.start >= begin]
+    openers = find_openers(gathered.source.view)
     sections = []
     index = 0
     for s, section in enumerate(body.sections):
@@ -117,7 +120,11 @@ def read_paragraphs(gathered: Gathered, body: Body, day: dt.date | None, *, stat
                 "span": place,
                 "pieces": paragraph.pieces,
                 "pages": _find_pages(breaks, place),
-                "mentions": _read_mentions(gathered, paragraph, references, numbers, count),
+                "mentions": (
+                    _read_mentions(gathered, paragraph, references, numbers, count)
+                    if bisect_left(openers, place.start) < bisect_left(openers, place.end)
+                    else ()
+                ),
                 "statistics": read_statistics(paragraph, day, index) if statistics else (),
             }
             paragraphs.append(plain)

@@ -407,7 +407,8 @@ def _view(text: str, findings: list[Finding]) -> str:
     repeated = REPEATED_WORD.match(flat, begin)
     if repeated and not LABEL.match(flat, begin):
         flat = " " * repeated.end() + flat[repeated.end() :]
-    flat = REPEATED_LABEL.sub(lambda match: ";".ljust(len(match[0])), flat)
+    if "REF" in flat:
+        flat = REPEATED_LABEL.sub(lambda match: ";".ljust(len(match[0])), flat)
     tail = TAIL.search(flat)
     if tail and flat[: tail.start()].strip(" .,;:-()"):
         findings.append(
@@ -446,8 +447,11 @@ def _find_items(text: str, flat: str, entries: list[_Entry], own_post: str | Non
 def _read_item(text: str, flat: str, item: _Item) -> tuple[ReferenceReading | None, str, list[re.Match[str]]]:
     """An item as printed, the view of it, and its notes; None where nothing but notes is printed."""
     entry, begin = item.entry, item.start
-    notes = list(NOTAL.finditer(flat, begin, item.end))
-    bare = NOTAL.sub(lambda note: " " * len(note[0]), flat[begin : item.end])
+    bare = flat[begin : item.end]
+    notes: list[re.Match[str]] = []
+    if "NOTAL" in bare:
+        notes = list(NOTAL.finditer(flat, begin, item.end))
+        bare = NOTAL.sub(lambda note: " " * len(note[0]), bare)
     start, end = _trim(bare, 0, len(bare))
     printed = bare[start:end]
     if NOTHING.fullmatch(printed) or not any(c.isalnum() for c in printed):
