@@ -255,7 +255,9 @@ def _is_foreign(reading: Reading, view: str, stated: Stated, values: dict[str, A
             return True
     if "subject" in stated and values.get("subject"):
         said, place = stated["subject"]
-        own, theirs = _squash(values["subject"]), _squash(said)
+        own, theirs = values["subject"].upper(), said.upper()
+        if own != theirs:
+            own, theirs = _squash(own), _squash(theirs)
         if not (own.startswith(theirs[:30]) or theirs.startswith(own[:30])) and _cites_others(view, stated, values):
             reading.note(
                 "attributes-foreign", *place, f"the attributes are of a telegram on {said!r} with other references"

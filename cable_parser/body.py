@@ -561,12 +561,15 @@ def _follows(label: str, other: str) -> bool:
 
 # What a list's label begins with, where it is not a letter and its stop; and its first two signs otherwise.
 _LABEL_SIGNS = frozenset("-*•(0123456789 ")
-_LABEL_PAIRS = frozenset(["o ", *(a + b for a in "ivx" for b in "ivx")])
+_LABEL_PAIRS = frozenset(a + b for a in "ivx" for b in "ivx")
 
 
 def _may_be_item(text: str) -> bool:
     """Tell whether a line is worth trying as an item: most lines begin with a word."""
-    return text[:1] in _LABEL_SIGNS or text[1:2] in (".", ")") or text[:2] in _LABEL_PAIRS
+    pair = text[:2]
+    if pair.isalpha():
+        return pair in _LABEL_PAIRS
+    return pair[:1] in _LABEL_SIGNS or pair[1:] in (".", ")") or pair == "o "
 
 
 def _is_row(text: str) -> bool:

@@ -10,6 +10,7 @@ from cable_parser.gathered import Gathered
 from cable_parser.markings import PROSIGN_LEVELS
 from cable_parser.posts import resolve_post
 from cable_parser.signs import find_signs
+from cable_parser.source import Source
 from cable_parser.span import Span
 from cable_parser.split import Outline
 
@@ -132,10 +133,10 @@ def check_body(gathered: Gathered, body: Body) -> None:
             gathered.note("portion-above-marking", tuple(p.marking["span"]) if p.marking else None, what)
 
 
-def _find_redactions(text: str) -> list[tuple[int, int]]:
+def _find_redactions(source: Source) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for at in find_signs(text, "XXXX", "xxxx", "["):
-        match = REDACTION.match(text, at) if not found or at >= found[-1][1] else None
+    for at in find_signs(source.folded, "xxxxxxxx", "["):
+        match = REDACTION.match(source.view, at) if not found or at >= found[-1][1] else None
         if match:
             found.append(match.span())
     return found
@@ -145,7 +146,7 @@ def _find_damage(text: str) -> list[tuple[int, int]]:
     """Find damage where one of its signs stands: most texts have none."""
     if (
         ("&" in text and QUOTE_SIGN.search(text))
-        or ("?" in text and "??" in text)
+        or ("?" in text and "" in text.split("?")[1:-1])
         or ("," in text and CUT_APOSTROPHE.search(text))
     ):
         return [m.span() for m in DAMAGE.finditer(text)]
@@ -156,7 +157,7 @@ def check_text(gathered: Gathered, outline: Outline, body: Body) -> None:
     """Point to what was removed, damaged, cut off or cancelled; once for each kind, at its first place."""
     text = gathered.source.view
     for code, found, what in (
-        ("redaction", _find_redactions(text), "removed by the publisher"),
+        ("redaction", _find_redactions(gathered.source), "removed by the publisher"),
         ("encoding-damage", _find_damage(text), "damaged by a carrier, left as printed"),
     ):
         if found:
@@ -225,8 +226,9 @@ def compare_stated(gathered: Gathered, outline: Outline) -> None:
         gathered.note("carrier-date-differs", place, f"the carrier says {said}, the date-time group {dtg.date()}")
     if "subject" in stated:
         said, place = stated["subject"]
-        own = re.sub(r"\W+", "", values.get("subject") or "").upper()
-        theirs = re.sub(r"\W+", "", said).upper()
+        own, theirs = (values.get("subject") or "").upper(), said.upper()
+        if own != theirs:
+            own, theirs = re.sub(r"\W+", "", own), re.sub(r"\W+", "", theirs)
         if not own and theirs:
             # What interrupts the text was masked after the carrier was read.
             if place and gathered.source.has_hole(*place):

@@ -110,9 +110,9 @@ def _unique(values: Iterator[int]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def find_openers(text: str) -> list[int]:
-    """The places where a mention may begin: a text without one has no mentions."""
-    return find_signs(fold(text), *_OPENERS)
+def find_openers(folded: str) -> list[int]:
+    """The places in a text in lower case where a mention may begin: a text without one has no mentions."""
+    return find_signs(folded, *_OPENERS)
 
 
 def find_mentions(text: str) -> list[MentionReading]:
@@ -123,7 +123,7 @@ def find_mentions(text: str) -> list[MentionReading]:
     """
     found: list[MentionReading] = []
     behind = 0
-    for at in find_openers(text):
+    for at in find_openers(fold(text)):
         match = MENTION.match(text, at) if at >= behind else None
         if match is None:
             continue

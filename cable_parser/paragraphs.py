@@ -100,7 +100,7 @@ def read_paragraphs(gathered: Gathered, body: Body, day: dt.date | None, *, stat
     count = len(gathered.values.get("references", ()))
     begin = body.begin
     breaks = [h.start for h in gathered.source.holes if h.kind == "page_break" and h.start >= begin]
-    openers = find_openers(gathered.source.view)
+    openers = find_openers(gathered.source.folded)
     sections = []
     index = 0
     for s, section in enumerate(body.sections):

@@ -107,6 +107,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def _find_surrogates(text: str) -> list[int]:
     """Give the places of lone surrogates; what UTF-8 can write has none, and an encoder is faster than a scan."""
+    if text.isascii():
+        return []
     try:
         text.encode()
     except UnicodeEncodeError:

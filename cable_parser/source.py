@@ -8,6 +8,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cable_parser.signs import fold
+
 # Each is one code point for one, so that lengths stay equal. U+2028 is a line end: some reflowed bodies have it.
 _BLANKS = "¶\t\r\x00\xa0\ufeff\u200b\u200e\u200f\x1c\x1d\x1e\x1f"
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
@@ -40,10 +42,13 @@ class Source:
     holes: list[Hole] = field(default_factory=list)
     # Where each hole ends, for bisection.
     ends: list[int] = field(default_factory=list)
+    # The view in lower case and before any hole was made, to look for signs in.
+    folded: str = ""
 
     def __post_init__(self) -> None:
         """Make the view."""
         self.view = _make_view(self.text)
+        self.folded = fold(self.view)
 
     def mask(self, holes: list[Hole]) -> None:
         """Blank ranges in the view (line ends stay) and remember them; ranges already blanked are skipped."""

@@ -126,7 +126,7 @@ def find_interruptions(source: Source, post: str = "") -> list[Hole]:
     """
     view = source.view
     holes: list[Hole] = []
-    for tail in _find_page_tails(view):
+    for tail in _find_page_tails(source):
         name = patterns.PAGE_BREAK_POST.search(view, max(0, tail.start() - 40), tail.start())
         start = name.start() if name else tail.start()
         if name and view[max(0, start - 1) : start] not in ("", "\n"):
@@ -138,7 +138,7 @@ def find_interruptions(source: Source, post: str = "") -> list[Hole]:
     # (One sign is found many times faster than a word, where it is rare.)
     if "*" in view and ("Missing Section" in view or "MISSING SECTION" in view):
         holes += [Hole(m.start(), m.end(), "page_break") for m in patterns.MISSING_SECTION.finditer(view)]
-    if "ebsite" in view or "eb site" in view or "eb Site" in view or "EBSITE" in view:
+    if "ebsite" in source.folded or "eb site" in source.folded:
         holes += _find_banners(view)
     if "=" in view and "CABLE ENDS" in view:
         holes += [Hole(m.start(), m.end(), "footer") for m in patterns.CABLE_ENDS.finditer(view)]
@@ -151,11 +151,13 @@ def _begins_with_figure(text: str) -> bool:
     return text[:2].lstrip(" ")[:1].isdigit()
 
 
-def _find_page_tails(view: str) -> "Iterator[regex.Match[str]]":
+def _find_page_tails(source: Source) -> "Iterator[regex.Match[str]]":
     """Find the numbers of page breaks, around the word between them: `00003214  002 OF 004`."""
+    view, word = source.view, " of "
     # The word alone is frequent; with a figure behind it, it is rare.
-    words = [word for word in (" OF ", " of ") if any(map(_begins_with_figure, view.split(word)[1:]))]
-    for at in find_signs(view, *words):
+    if not any(map(_begins_with_figure, source.folded.split(word)[1:])):
+        return
+    for at in find_signs(source.folded, word):
         if view[max(0, at - 2) : at].rstrip(" ")[-1:].isdigit() and _begins_with_figure(view[at + 4 : at + 6]):
             tail = patterns.PAGE_BREAK_TAIL.search(view, max(0, at - 20), at + 8)
             if tail and tail.end() > at:

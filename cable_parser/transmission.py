@@ -652,13 +652,14 @@ class _Heading:
         """Compare what the heading says twice: its day, and its precedence."""
         values, reading = copy.values, self.reading
         dtg = values.get("dtg")
-        if dtg and copy.de_day and dtg.timetuple().tm_yday != copy.de_day[0]:
+        of_year = dtg.toordinal() - dt.date(dtg.year, 1, 1).toordinal() + 1 if dtg else None
+        if dtg and copy.de_day and of_year != copy.de_day[0]:
             day, start, end = copy.de_day
             reading.note(
                 "dtg-day-differs",
                 start,
                 end,
-                f"the DE line gives day {day} of the year, the date-time group day {dtg.timetuple().tm_yday}",
+                f"the DE line gives day {day} of the year, the date-time group day {of_year}",
             )
         precedences = values.get("precedences")
         if copy.prosign and precedences and copy.prosign not in precedences:
