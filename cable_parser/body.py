@@ -301,33 +301,32 @@ def mark_headings(units: list[Unit], view: str) -> None:
 
     A title stands over its rule, or between two. A rule without a title stays text.
     """
-    i = 0
-    while i < len(units):
-        unit = units[i]
-        if unit.kind == RULE and not unit.role:
-            above = _find_title_above(units, i)
-            # A title that stands alone over its rule is of this rule, whatever comes below.
-            framed = [] if above and _stands_over(units, above[0], i) else _find_framed(units, i)
-            titles = framed or above
-            if titles:
-                for k in titles:
-                    units[k].role = "title"
-                unit.role = "rule"
-                last = i
-                if framed:
-                    last = next(k for k in range(framed[-1] + 1, len(units)) if units[k].kind == RULE)
-                    units[last].role = "rule"
-                # A rule broken over two lines goes on in the next unit.
-                if (
-                    last + 1 < len(units)
-                    and units[last + 1].kind == RULE
-                    and units[last + 1].first
-                    and not _find_framed(units, last + 1)
-                ):
-                    last += 1
-                    units[last].role = "rule"
-                i = last
-        i += 1
+    done = -1
+    for i in [i for i, unit in enumerate(units) if unit.kind == RULE]:
+        if i <= done or units[i].role:
+            continue
+        above = _find_title_above(units, i)
+        # A title that stands alone over its rule is of this rule, whatever comes below.
+        framed = [] if above and _stands_over(units, above[0], i) else _find_framed(units, i)
+        titles = framed or above
+        if not titles:
+            continue
+        for k in titles:
+            units[k].role = "title"
+        units[i].role = "rule"
+        done = i
+        if framed:
+            done = next(k for k in range(framed[-1] + 1, len(units)) if units[k].kind == RULE)
+            units[done].role = "rule"
+        # A rule broken over two lines goes on in the next unit.
+        if (
+            done + 1 < len(units)
+            and units[done + 1].kind == RULE
+            and units[done + 1].first
+            and not _find_framed(units, done + 1)
+        ):
+            done += 1
+            units[done].role = "rule"
     _mark_bare_titles(units, view)
 
 

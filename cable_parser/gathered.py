@@ -35,6 +35,8 @@ class Gathered:
 
         Values are read from the view, in which what interrupts the text is blank: it is cut out of their places.
         """
+        if not self.source.holes:
+            return {path: places for path, places in self.spans.items() if places}
         settled = {}
         for path, places in self.spans.items():
             if any(self.source.has_hole(*place) for place in places):

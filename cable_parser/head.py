@@ -297,10 +297,11 @@ def _is_label_within(line: str, match: "regex.Match[str]", kind: str) -> bool:
 def _find_body_within(line: str, at: int, state: str) -> int | None:
     """Find where the body begins within a reflowed line: at a rule, a numbered paragraph, text behind reasons."""
     places = []
-    rule = patterns.INLINE_RULE.search(line, at) if len(line) > _SHORT or "--" in line else None
+    ruled = "--" in line or (len(line) > _SHORT and any(sign in line for sign in ("-", "=", "*", "_")))
+    rule = patterns.INLINE_RULE.search(line, at) if ruled else None
     if rule and line[: rule.start()].strip():
         places.append(rule.start())
-    start = patterns.PARAGRAPH_MID.search(line, at) if len(line) > _SHORT else None
+    start = patterns.PARAGRAPH_MID.search(line, at) if len(line) > _SHORT and "(" in line else None
     while start:
         if (
             start["number"] in ("1", "2")

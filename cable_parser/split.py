@@ -5,7 +5,7 @@ The result, an `Outline`, is the same for every dialect; readers read its ranges
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -115,6 +115,8 @@ _LONG_LINE = 80
 # No classification line has more behind its level, and none more letters before what tells the level.
 _LONGEST_LINE = 300
 _LETTERS_BEFORE_CORE = 6
+# What a level begins with, its first letter lost or not.
+_LEVEL_LETTERS = frozenset("TLCOSEUNtlcoseun")
 
 
 def find_interruptions(source: Source, post: str = "") -> list[Hole]:
@@ -147,19 +149,18 @@ def find_interruptions(source: Source, post: str = "") -> list[Hole]:
     return holes
 
 
-def _begins_with_figure(text: str) -> bool:
-    return text[:2].lstrip(" ")[:1].isdigit()
-
-
 def _find_page_tails(source: Source) -> "Iterator[regex.Match[str]]":
     """Find the numbers of page breaks, around the word between them: `00003214  002 OF 004`."""
-    view, word = source.view, " of "
+    word = " of "
     # The word alone is frequent; with a figure behind it, it is rare.
-    if not any(map(_begins_with_figure, source.folded.split(word)[1:])):
-        return
-    for at in find_signs(source.folded, word):
-        if view[max(0, at - 2) : at].rstrip(" ")[-1:].isdigit() and _begins_with_figure(view[at + 4 : at + 6]):
-            tail = patterns.PAGE_BREAK_TAIL.search(view, max(0, at - 20), at + 8)
+    parts = source.folded.split(word)
+    counted = [i for i, part in enumerate(parts) if part[:2].lstrip(" ")[:1].isdigit()]
+    ends = list(accumulate([len(part) + len(word) for part in parts])) if counted else []
+    for i in counted:
+        if i and parts[i - 1][-2:].rstrip(" ")[-1:].isdigit():
+            # The number begins at most twenty characters before the word, and ends four behind it.
+            at = ends[i - 1]
+            tail = patterns.PAGE_BREAK_TAIL.search(source.view, max(0, at - 24), at + 4)
             if tail and tail.end() > at:
                 yield tail
 
@@ -286,7 +287,7 @@ def find_classification_line(view: str, start: int) -> "regex.Match[str] | None"
     """
     for core in patterns.CLASSIFICATION_CORE.finditer(view, start):
         for begin in range(max(start, core.start() - _LETTERS_BEFORE_CORE), core.start() + 1):
-            if view[begin].isalpha():
+            if view[begin] in _LEVEL_LETTERS:
                 line = patterns.CLASSIFICATION_LINE.match(view, begin, core.end() + _LONGEST_LINE)
                 if line:
                     return line

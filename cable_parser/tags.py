@@ -120,6 +120,12 @@ def _meanings(era: str) -> dict[str, tuple[str, str | None]]:
 
 
 @functools.cache
+def _phrase_openers(era: str) -> frozenset[str]:
+    """The first words of the codes that have several."""
+    return frozenset(code.partition(" ")[0] for code in _meanings(era) if " " in code)
+
+
+@functools.cache
 def _misprints() -> dict[str, str]:
     """Printed misprint to code."""
     return {row["printed"]: row["code"] for row in load_table("tag_spellings")}
@@ -206,12 +212,13 @@ def _read_words(words: list[_Word], era: str, *, after_visit: bool) -> tuple[lis
     """The tags of words that only blanks separate."""
     tags: list[TagReading] = []
     findings: list[Finding] = []
-    meanings = _meanings(era)
+    meanings, phrases = _meanings(era), _phrase_openers(era)
     at = 0
     while at < len(words):
         word = words[at]
         longest = 0
-        for size in range(min(_LONGEST_TERM, len(words) - at), 1, -1):
+        sizes = range(min(_LONGEST_TERM, len(words) - at), 1, -1) if word.text in phrases else ()
+        for size in sizes:
             phrase = " ".join(w.text for w in words[at : at + size])
             if phrase in meanings:
                 longest = size
