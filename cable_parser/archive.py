@@ -32,9 +32,7 @@ from cable_parser.head import split_head
 from cable_parser.markings import CLASS_WORDS, read_level
 from cable_parser.source import Hole, Source
 from cable_parser.span import Span
-from cable_parser.split import HeadCopy, Outline
-
-Line = regex.Match[str]
+from cable_parser.split import HeadCopy, Line, Outline
 
 # The stamp of the release; the attributes repeat it as a value, where it stays.
 # Matches: "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005"

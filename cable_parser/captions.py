@@ -1,5 +1,6 @@
 """Captions: handling words that stand between the classification line and the E.O. line (`SIPDIS`, `NOFORN`)."""
 
+import re
 from functools import cache
 
 import regex
@@ -14,26 +15,26 @@ _ALONE = frozenset({"CODEL", "STAFFDEL", "ONLY", "LOU"})
 # Matches: "REL CANADA"
 # Matches: "REL TO USA, GBR"
 # Not: "RELATIONS WITH"
-RELEASE = regex.compile(
-    r"(?:SECRET//|S//)?REL(?:EASABLE)?(?:\ TO)?\ [A-Z]{2,12}(?:[,/ ]{1,2}[A-Z]{2,12}){0,7}\s{0,3}$", regex.VERBOSE
+RELEASE = re.compile(
+    r"(?:SECRET//|S//)?REL(?:EASABLE)?(?:\ TO)?\ [A-Z]{2,12}(?:[,/ ]{1,2}[A-Z]{2,12}){0,7}\s{0,3}$", re.VERBOSE
 )
 # Matches: "C O R R E C T E D  C O P Y - ADDED NOFORN"
 # Matches: "CORRECTED COPY"
 # Not: "THIS IS A CORRECTED COPY OF CABLE"
-CORRECTED_COPY = regex.compile(
+CORRECTED_COPY = re.compile(
     r"^[\s*(]{0,4}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y(?:\s{0,2}[-(:,*].{0,120})?[\s)*]{0,4}$",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 
 @cache
-def _patterns() -> tuple[regex.Pattern[str], frozenset[str]]:
+def _patterns() -> tuple[re.Pattern[str], frozenset[str]]:
     codes = sorted({row["code"] for row in load_table("captions") if row["kind"] in _KINDS}, key=len, reverse=True)
     spaced = [r"\ {0,3}".join(regex.escape(c) for c in code.replace(" ", "")) for code in codes if code not in _ALONE]
-    pattern = regex.compile(
+    pattern = re.compile(
         rf"(?P<caption>SENSITIVE\s+BUT\s+UNCLASSIFIED|E\ F\ T\ O|{'|'.join(spaced)})(?:(?![A-Z])|(?=NOFORN"
         rf"|SIPDIS|SENSITIVE))[\s,;:/.*-]{{0,8}}",
-        regex.VERBOSE | regex.IGNORECASE,
+        re.VERBOSE | re.IGNORECASE,
     )
     return pattern, frozenset(codes)
 

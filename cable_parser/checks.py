@@ -89,7 +89,7 @@ def check_heading(gathered: Gathered) -> None:
 
 # Matches: "05MUSCAT679"
 # Not: "679"
-CABLE_ID = regex.compile(r"^(?P<year>\d\d)(?P<post>[A-Z]{3,60})(?P<number>\d{1,8})$", regex.VERBOSE)
+CABLE_ID = re.compile(r"^(?P<year>\d\d)(?P<post>[A-Z]{3,60})(?P<number>\d{1,8})$", re.VERBOSE)
 
 
 def check_identity(gathered: Gathered, outline: Outline) -> None:

@@ -97,7 +97,7 @@ TAGS_MORE = regex.compile(
 # Matches: "95899 (U) On September 24"
 # Matches: "1.4 (d) (SBU) This is"
 # Not: "(B) STATE 1 (C) STATE 12"
-MARKED_TEXT = regex.compile(r"\((?:SBU|S/NF|C/NF|U|C|S)\)\ (?!Class)(?=[A-Z][a-z]|A\ |I\ )", regex.VERBOSE)
+MARKED_TEXT = re.compile(r"\((?:SBU|S/NF|C/NF|U|C|S)\)\ (?!Class)(?=[A-Z][a-z]|A\ |I\ )", re.VERBOSE)
 
 
 # The same at the head of a line.
@@ -109,8 +109,8 @@ OPENING_MARK = re.compile(r"\s*\((?:C|S|U|SBU|S/NF|C/NF|C//NF|S//NF)\)\s")
 # A lettered reference whose letter looks like a marking.
 # Matches: "(C) Sao Paulo 449"
 # Not: "(C) Sao Paulo is a city of 11 million"
-CITATION = regex.compile(
-    r"\s{0,12}\([A-Z]\)\s{1,4}(?:\d\d\s{1,2})?[A-Za-z]{2,12}(?:\s[A-Za-z]{2,12}){0,3}\s{1,3}\d{2,7}\b", regex.VERBOSE
+CITATION = re.compile(
+    r"\s{0,12}\([A-Z]\)\s{1,4}(?:\d\d\s{1,2})?[A-Za-z]{2,12}(?:\s[A-Za-z]{2,12}){0,3}\s{1,3}\d{2,7}\b", re.VERBOSE
 )
 
 
@@ -118,9 +118,9 @@ CITATION = regex.compile(
 # Matches: "This is an Action request. Please see para 2."
 # Matches: "THIS MESSAGE IS SENSITIVE BUT UNCLASSIFIED"
 # Not: "THIS YEAR'S ELECTION"
-OPENING_NOTE = regex.compile(
+OPENING_NOTE = re.compile(
     r"^\s{0,12}\(?This\ (?:is\ an?\ action|(?:message|cable|telegram)\ (?:is|contains|was|has))\b",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # A further reference without a letter, behind an empty line.
 # Matches: "2003 PARAMARIBO 00531, 2005 PARAMARIBO 00589"
@@ -136,13 +136,13 @@ UNLETTERED = regex.compile(
 # Matches: "STATE PASS OPIC"
 # Not: "1. PASS THE WORD"
 # Not: "FOR THE RECORD, I WOULD LIKE TO REITERATE MY CONCURRENCE IN THE"
-PASS_LINE = regex.compile(
+PASS_LINE = re.compile(
     r"""
     ^\ {0,8}(?:(?:DEPT|DEPARTMENT|STATE|PLEASE|PLS|EMBASSY)\ )?(?:PLEASE\ |PLS\ )?
         PASS\ (?:TO\ )?[A-Z][A-Z0-9/&,.\ -]{2,50}\s{0,80}$
     |^\ {0,8}(?P<post>[A-Z]{3,12}(?:\ [A-Z]{3,12}){0,2})\ FOR\ [A-Z][A-Z0-9/&,.\ -]{1,40}\s{0,80}$
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -465,22 +465,22 @@ def read_front(source: Source, head: Head) -> Reading:
 # Matches: "DECL ON: 08/31/2034"
 # Matches: "DECLASSIFY ON 8/31/2034"
 # Not: "N/A"
-DECLASSIFY = regex.compile(
+DECLASSIFY = re.compile(
     r"(?:DECL(?:ASSIFY|ASSIFICATION|AS|l|ARE)?\.?(?:\ ON)?\s{0,3}[:;.]{0,2}\s{0,3}){1,2}",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Matches: "N/A"
 # Matches: "NA"
 # Matches: "N:A"
 # Not: "NATO"
-NOT_APPLICABLE = regex.compile(r"^\s{0,3}\(?N\ ?[/:.]?\ ?A\)?(?![A-Za-z])\.?", regex.VERBOSE | regex.IGNORECASE)
+NOT_APPLICABLE = re.compile(r"^\s{0,3}\(?N\ ?[/:.]?\ ?A\)?(?![A-Za-z])\.?", re.VERBOSE | re.IGNORECASE)
 # Matches: "01/21/2019"
 # Matches: "2019/09/22"
 # Matches: "12-29-13"
 # Matches: "12/6/85"
 # Not: "1.4"
-NUMERIC_DATE = regex.compile(
-    r"(?<!\d)(?P<a>\d{1,4})\s?[/-]\s?(?P<b>\d{1,2})\s?[/-]\s?(?P<c>\d{4}|\d{2})(?!\d)", regex.VERBOSE
+NUMERIC_DATE = re.compile(
+    r"(?<!\d)(?P<a>\d{1,4})\s?[/-]\s?(?P<b>\d{1,2})\s?[/-]\s?(?P<c>\d{4}|\d{2})(?!\d)", re.VERBOSE
 )
 # Matches: "08 OCTOBER 2019"
 # Matches: "OCTOBER 8, 2019"
@@ -501,8 +501,8 @@ CODE = regex.compile(
 )
 # Matches: "GDS 12/6/85 (THOMPSON, STEPHEN H) OR-P"
 # Not: "(##)"
-OFFICER = regex.compile(
-    r"\(\s?(?P<officer>[A-Z][A-Z' .-]{1,30},\s?[A-Z][A-Z .]{0,30}?)\s?\)?(?:\s{0,3}OR-[A-Z])?\s{0,3}$", regex.VERBOSE
+OFFICER = re.compile(
+    r"\(\s?(?P<officer>[A-Z][A-Z' .-]{1,30},\s?[A-Z][A-Z .]{0,30}?)\s?\)?(?:\s{0,3}OR-[A-Z])?\s{0,3}$", re.VERBOSE
 )
 
 
@@ -522,10 +522,10 @@ def read_date(words: str) -> dt.date | None:
             return dt.date(year, month, day)
         except ValueError:
             return None
-    match = WORDED_DATE.search(words)
-    if match:
+    worded = WORDED_DATE.search(words)
+    if worded:
         try:
-            return dates.parse(match.group()).date()
+            return dates.parse(worded.group()).date()
         except (ValueError, OverflowError):
             return None
     return None

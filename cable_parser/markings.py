@@ -3,8 +3,6 @@
 import re
 from functools import lru_cache
 
-import regex
-
 LEVELS = {
     "U": "UNCLASSIFIED",
     "UNCLAS": "UNCLASSIFIED",
@@ -49,7 +47,7 @@ _ENTIRE = r"(?:\s?-{0,2}\s?ENTIRE\s(?:TEXT|PARAGRAPH)\.?)"
 # Matches: "(s/nf)"
 # Not: "(Note)"
 # Not: "(a)"
-PORTION = regex.compile(
+PORTION = re.compile(
     rf"""
     \(\s?(?P<words>
         {_LEVEL}
@@ -58,7 +56,7 @@ PORTION = regex.compile(
         {_ENTIRE}?
     )\s?\)
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 # A first paragraph that is nothing but the marking of the entire text, in the forms of the 1970s.
@@ -68,12 +66,12 @@ PORTION = regex.compile(
 # Matches: "1. (CONFIDENTIAL ENTIRE TEXT.)"
 # Matches: "1. ENTIRE TEXT CONFIDENTIAL"
 # Not: "1. (C) THE ENTIRE TEXT"
-ENTIRE_TEXT = regex.compile(
+ENTIRE_TEXT = re.compile(
     rf"""
     \s{{0,12}}(?P<number>\d{{1,2}})\s?\.\s{{0,4}}\(?\s?
     (?P<words>{_LEVEL}\s?-{{0,2}}\s?ENTIRE\ TEXT\.?|ENTIRE\ TEXT\s?-{{0,2}}\s?{_LEVEL})\s?\)?[\s.]{{0,8}}
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 # The classification line's words: letter-spaced or solid, with the drop-cap damage of the corpus

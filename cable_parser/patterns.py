@@ -22,7 +22,7 @@ from cable_parser.markings import CLASS_WORDS
 # Matches: "C O N F I D E N T I A L        ABU DHABI 02641"
 # Not: "BEIJING 00003214  002 OF 004"
 # Not: "SECRET"
-CLASSIFICATION_LINE = regex.compile(
+CLASSIFICATION_LINE = re.compile(
     rf"""
     (?P<words>{CLASS_WORDS})
     (?P<efto>\s{{1,3}}E\ ?F\ ?T\ ?O)?
@@ -35,7 +35,7 @@ CLASSIFICATION_LINE = regex.compile(
     )
     (?:\ {{1,2}}SECTION\ (?P<part2>\d{{1,2}})\ OF\ (?P<parts2>\d{{1,2}}))?
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 # The letters of a level that no damage takes, to find where the pattern above is worth trying.
@@ -103,8 +103,8 @@ PAGE_HEADER = regex.compile(
 # A banner that some posts print again under each page break.
 # Matches: "\n\n\nC O R R E C T E D C O P Y (ADDED TAGS) \n"
 # Not: "THIS IS A CORRECTED COPY"
-BANNER_BELOW = regex.compile(
-    r"\s{0,8}\n\s{0,12}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y[^\n]{0,80}(?=\n)", regex.VERBOSE
+BANNER_BELOW = re.compile(
+    r"\s{0,8}\n\s{0,12}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y[^\n]{0,80}(?=\n)", re.VERBOSE
 )
 
 # A marking alone, as it stands on the edges of old pages.
@@ -222,7 +222,7 @@ CLASSIFIED_LABEL = regex.compile(
 # Matches: "E.O. 12958, 1.5 (b/d)"
 # Matches: "1.4(B&D)"
 # Not: "paragraph 14"
-REASONS = regex.compile(
+REASONS = re.compile(
     r"""
     (?P<number>1\.\ ?[45])\ {0,2}[,:]?\ {0,2}
     (?P<letters>
@@ -231,7 +231,7 @@ REASONS = regex.compile(
         |(?=\s|$|[.,;)])
     )
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 # --- body ------------------------------------------------------------------------------------------------------------
@@ -245,7 +245,7 @@ REASONS = regex.compile(
 # Not: "-- text"
 # Not: "-- "
 # Not: "-------   -------"
-RULE_LINE = regex.compile(r"^\s{0,8}[-=*_~]\ ?[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ (?=[-=*_~]))*+\s{0,80}$", regex.VERBOSE)
+RULE_LINE = re.compile(r"^\s{0,8}[-=*_~]\ ?[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ (?=[-=*_~]))*+\s{0,80}$", re.VERBOSE)
 # Matches: "issues. -------------------------------- MUBARAK"
 # Matches: "= = = = ="
 # Not: "a -- b"
@@ -270,7 +270,7 @@ _PORTION_LIKE = (
 # Matches: "(11. (C) Comment: As"
 # Not: "2010.  However"
 # Not: "A. STATE 563"
-PARAGRAPH_START = regex.compile(
+PARAGRAPH_START = re.compile(
     rf"""
     (?<![\w.,/])\ {{0,12}}(?:
         (?:\((?=\d{{1,2}}\.\ \())?(?P<number>\d{{1,3}})(?!\d)
@@ -280,14 +280,14 @@ PARAGRAPH_START = regex.compile(
       | (?P<portion3>{_PORTION_LIKE})\ {{0,3}}(?P<number3>\d{{1,2}})\.(?=\s)
     )
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # A portion marking with a bracket lost, right behind the number.
 # Matches: "C) The"
 # Matches: "(SBU The"
 # Not: "(The"
-PORTION_SLIP = regex.compile(
-    r"(?<!\w)\s{0,4}(?:(?P<shut>(?:S/NF|C/NF|SBU|S|C|U)\))|\((?P<open>S/NF|C/NF|SBU|S|C|U)(?=\ [A-Z]))", regex.VERBOSE
+PORTION_SLIP = re.compile(
+    r"(?<!\w)\s{0,4}(?:(?P<shut>(?:S/NF|C/NF|SBU|S|C|U)\))|\((?P<open>S/NF|C/NF|SBU|S|C|U)(?=\ [A-Z]))", re.VERBOSE
 )
 # The same start within a reflowed line; unmarked only behind a full sentence.
 # Matches: "End summary. 2. (C) The"
@@ -309,7 +309,7 @@ PARAGRAPH_MID = regex.compile(
 # Matches: "-- (C) first"
 # Matches: "iv. fourth"
 # Not: "The first"
-ITEM_START = regex.compile(
+ITEM_START = re.compile(
     r"""
     ^\s{0,12}(?P<label>
         -{1,3}(?=\ ?["“‘'(A-Za-z0-9$])|[*•](?=\ )|o(?=\ {2,}[A-Z(])
@@ -318,7 +318,7 @@ ITEM_START = regex.compile(
         |[ivx]{1,4}\.(?=\ )|\d{1,2}\.(?=\ )|\d{1,2}[A-Z]\.(?=\ )
     )\s{0,6}
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 # Matches: "End summary."
 # Matches: "END SUMMARY AND COMMENT."
@@ -362,7 +362,7 @@ NOTE_OPENER = re.compile(r"^[\s(\[]{0,3}(?:Bio\s|Begin\s)?Notes?\s{0,2}[:.]", re
 # Matches: ">"
 # Matches: "CONFIDENTIAL"
 # Not: "HUNTSMAN"
-FOOTER_LINE = regex.compile(
+FOOTER_LINE = re.compile(
     r"""
     ^\s{0,12}(?:[=\ ]{3,40}CABLE\ ENDS[=\ ]{0,40}|N{3,5}|BT|End\ Cable\ Text
         |\S{1,30}\ -\ Classification:\ [A-Z/ ]{1,40}"?
@@ -372,15 +372,15 @@ FOOTER_LINE = regex.compile(
         |C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L|S\ E\ C\ R\ E\ T)
     |\*{3}\ {1,3}Current\ (?:Handling|\ ?Classification).{0,80})\s{0,80}$
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Matches: "Visit Ankara's Classified Website:"
 # Matches: "http://www.state.sgov.gov/p/eur/ankara"
 # Not: "They visit the website of the party often in search of news about elections held there"
-SITE_BANNER = regex.compile(
+SITE_BANNER = re.compile(
     r"^\s{0,10}(?:To\ )?(?:(?:Please\ )?Visit\ .{0,80}(?:Web\ ?site|Web\ page|Portal|Site|SIPRNET"
     r"|online).{0,80}|.{0,20}https?://[\w./:%?=&~,+-]{1,120}(?:\ [\w./-]{1,30})?)\s{0,10}$",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # The same wherever it stands, with the stars that frame it; a blank cuts the address at a fixed width.
 # Matches: "Visit Ankara's Classified Web Site at http://www.intelink.s gov.gov/wiki/Portal:Turkey"
@@ -408,7 +408,7 @@ CABLE_ENDS = regex.compile(r"={3,40}\ ?CABLE\ ENDS\ ?={3,40}", regex.VERBOSE)
 # Matches: "CONEWAY \\"
 # Not: "HUNTSMAN"
 # Not: "hundreds of cases.\""
-END_NOISE = regex.compile(r"(?:\s++(?:[>\\\"“”]|N{3,5}|End\ Cable\ Text|BT|\#\d{0,4})(?=\s|$)){1,8}\s*$", regex.VERBOSE)
+END_NOISE = re.compile(r"(?:\s++(?:[>\\\"“”]|N{3,5}|End\ Cable\ Text|BT|\#\d{0,4})(?=\s|$)){1,8}\s*$", re.VERBOSE)
 # A line end of a wrapper made of tab-separated rows.
 # Matches: "24.(U) This telegram was cleared \\\n"
 # Not: "a\\b"
@@ -422,7 +422,7 @@ ROW_LINE_END = regex.compile(r"\\(?=\s{0,3}(?:\n|$))", regex.VERBOSE)
 # Matches: "O'BRIEN."
 # Not: "End summary."
 # Not: "He left."
-SIGNATURE_LINE = regex.compile(
+SIGNATURE_LINE = re.compile(
     r"""
     ^\s{0,30}(?P<name>
         (?:[A-Z][A-Z'’.-]{0,20}[A-Z](?:\ \(?[A-Z][A-Z'’.-]{0,20}\)?){0,3})
@@ -432,7 +432,7 @@ SIGNATURE_LINE = regex.compile(
         |[Xx]{4,20}
     )\ ?[.]?\s{0,60}$
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 # The sender's name glued to the last sentence.
 # Matches: "political space. CRETZ"

@@ -23,12 +23,11 @@ def find_signs(text: str, *signs: str) -> list[int]:
 
 
 def fold(text: str) -> str:
-    """Give a text in lower case at equal length, to look for signs in: letters that would grow stay as they are.
+    """Give a text with its letters A to Z in lower case and all others as they are, to look for signs in.
 
-    >>> fold("REF İ")
-    'ref İ'
+    >>> fold("REF É")
+    'ref É'
     """
-    folded = text.lower()
-    if len(folded) == len(text):
-        return folded
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    if text.isascii():
+        return text.lower()
+    return text.encode(errors="surrogatepass").lower().decode(errors="surrogatepass")

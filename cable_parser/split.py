@@ -22,13 +22,15 @@ if TYPE_CHECKING:
     from cable_parser.head import Head
 
 Range = tuple[int, int]
+# A classification line that was found, by either engine.
+Line = re.Match[str] | regex.Match[str]
 
 
 @dataclass(slots=True)
 class HeadCopy:
     """One printed copy of the head: its classification line, if printed, and its range."""
 
-    line: "regex.Match[str] | None"
+    line: Line | None
     start: int
     end: int
     head: "Head | None" = None
@@ -57,7 +59,7 @@ class Outline:
     transmissions: list[Range] = field(default_factory=list)
     heads: list[HeadCopy] = field(default_factory=list)
     tails: list[Range] = field(default_factory=list)
-    section_lines: list["regex.Match[str]"] = field(default_factory=list)
+    section_lines: list[Line] = field(default_factory=list)
     carrier: list[Range] = field(default_factory=list)
     embedded: list[Range] = field(default_factory=list)
     metadata: dict[str, Any] = field(default_factory=dict)
@@ -82,8 +84,8 @@ TRANSMISSION_START = regex.compile(r"^\s{0,4}VZCZC", regex.VERBOSE | regex.MULTI
 # Matches: "O 031250Z JUN 03"
 # Matches: "061428Z Jun 03"
 # Not: "From: someone"
-HEADING_LINE = regex.compile(
-    r"^\s{0,4}(?:FM\ [A-Z]|(?:[ZOPRY]\ ){0,3}\d{6}Z\ [A-Za-z]{3}\ \d\d)", regex.VERBOSE | regex.MULTILINE
+HEADING_LINE = re.compile(
+    r"^\s{0,4}(?:FM\ [A-Z]|(?:[ZOPRY]\ ){0,3}\d{6}Z\ [A-Za-z]{3}\ \d\d)", re.VERBOSE | re.MULTILINE
 )
 # A classification line at a line start, in capitals: where another cable, or another section, begins.
 # The line end before it is read, for an engine finds a sign faster than the start of a line.
@@ -235,8 +237,8 @@ def split_cablegate(source: Source) -> Outline:
         _split_without_line(source, outline, start)
         return outline
     lines = [first, *_find_copies(view, first)]
-    copies: list[regex.Match[str]] = [first]
-    sections: list[regex.Match[str]] = []
+    copies: list[Line] = [first]
+    sections: list[Line] = []
     for line in lines[1:]:
         paragraph = MARKED_PARAGRAPH.search(view, copies[-1].end(), line.start())
         # A teaser breaks off within its first lines; a record printed twice opens with the same section.
@@ -280,7 +282,7 @@ def _split_front_matter(source: Source, outline: Outline) -> int:
     return front.end
 
 
-def find_classification_line(view: str, start: int) -> "regex.Match[str] | None":
+def find_classification_line(view: str, start: int) -> Line | None:
     """Find the first classification line, which may be glued to the last addressee: `IMMEDIATEUNCLAS SECTION 01`.
 
     It is looked for around the letters that each level has, however it is spaced or damaged.
@@ -294,9 +296,9 @@ def find_classification_line(view: str, start: int) -> "regex.Match[str] | None"
     return None
 
 
-def _find_copies(view: str, first: "regex.Match[str]") -> list["regex.Match[str]"]:
+def _find_copies(view: str, first: Line) -> list[Line]:
     """Find the line again: its number, behind the words of a classification line."""
-    found = []
+    found: list[Line] = []
     number = first["number"].lstrip("0")
     after = first.end()
     at = view.find(number, after) if number else -1
@@ -311,7 +313,7 @@ def _find_copies(view: str, first: "regex.Match[str]") -> list["regex.Match[str]
     return found
 
 
-def _start_of_copy(view: str, line: "regex.Match[str]") -> int:
+def _start_of_copy(view: str, line: Line) -> int:
     """Give where a further copy begins: its line, with the carrier's words before it (`14:25 UNCLAS SECTION`)."""
     begin = view.rfind("\n", 0, line.start()) + 1
     return begin if line.start() - begin <= 40 else line.start()
@@ -334,7 +336,7 @@ def _mask_wrappers(source: Source, outline: Outline, start: int) -> None:
     source.mask(holes)
 
 
-def _split_heading(view: str, outline: Outline, start: int, copies: list["regex.Match[str]"]) -> None:
+def _split_heading(view: str, outline: Outline, start: int, copies: list[Line]) -> None:
     stop = copies[0].start()
     # Each of its forms has a colon, which a heading rarely has.
     record = patterns.RECORD_COPY.search(view, start, stop) if view.find(":", start, stop) >= 0 else None
@@ -390,7 +392,7 @@ def _mask_copied_heading(source: Source, body: int) -> None:
         source.mask([Hole(begin, len(source.view.rstrip()), "carrier")])
 
 
-def _split_embedded(source: Source, outline: Outline, body: int, first: "regex.Match[str]") -> None:
+def _split_embedded(source: Source, outline: Outline, body: int, first: Line) -> None:
     """Find another cable behind the body's first paragraph: a classification line with another number."""
     view = source.view
     paragraph = MARKED_PARAGRAPH.search(view, body)
