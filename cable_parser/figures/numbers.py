@@ -37,12 +37,40 @@ def amount(value: Amount | Decimal) -> Amount:
 
 
 @cache
-def number_pattern() -> re.Pattern[str]:
-    """The pattern of the one scan: a digit, a fraction sign, or a number word in any case."""
+def _number_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of the one scan: a digit or a fraction sign, or a number word in any case behind what is no letter.
+
+    The character before a word is read with it, for few characters are no letters: an engine passes the others over at
+    once. The second pattern is for a word that begins the text.
+    """
     words = [w for kind in ("unit", "teen", "ten", "scale", "multiple") for w in tables.number_words(kind)]
     words += ["half", "quarter", "third"]
     signs = "".join(tables.number_words("sign"))
-    return re.compile(rf"[0-9{signs}]|(?<![A-Za-z'’])(?<![A-Za-z]-){spell_words(words)}(?![A-Za-z])")
+    firsts = "".join(sorted({c for word in words for c in (word[0], word[0].upper())}))
+    word = rf"{spell_words(words)}(?![A-Za-z])"
+    return (
+        re.compile(rf"[^A-Za-z'’](?:(?P<digit>(?<=[0-9{signs}]))|(?=[{firsts}])(?<![A-Za-z]-){word})"),
+        re.compile(word),
+    )
+
+
+def find_number(text: str, at: int, end: int | None = None) -> int:
+    """Where the next number begins between two offsets, by a digit, a fraction sign or a word; -1 for none.
+
+    >>> find_number("the three of 5", 0), find_number("the three of 5", 5)
+    (4, 13)
+    """
+    pattern, word = _number_patterns()
+    if at == 0 and word.match(text):
+        return 0
+    end = len(text) if end is None else end
+    match = pattern.search(text, max(0, at - 1), end)
+    while match is not None:
+        start = match.start() if match["digit"] is not None else match.start() + 1
+        if start >= at:
+            return start
+        match = pattern.search(text, match.start() + 1, end)
+    return -1
 
 
 def spell_words(words: list[str]) -> str:

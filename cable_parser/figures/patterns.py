@@ -334,6 +334,8 @@ ORDINAL_WORD_TAIL = re.compile(
 # Not: ". the"
 SENTENCE_END = re.compile(
     r"""
+    (?=[.!?\n])  # (said first, what all have in common makes the search fast)
+    (?:
     (?P<stop>
         [.!?]
         (?<!\b[A-Za-z]\.)
@@ -345,6 +347,7 @@ SENTENCE_END = re.compile(
     )
     (?:[ \t]{1,4}|[ \t]{0,3}\n[ \t\n]{0,9})(?=["“‘'(\[-]{0,3}[A-Z0-9])
   | \n[ \t]{0,3}(?=\n|[-*•o][- \t]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[A-Z\"“])
+    )
     """,
     re.VERBOSE,
 )
@@ -653,11 +656,6 @@ SHARED_BEFORE = re.compile(
 LIST_GAP = re.compile(r"[^.;]{0,100}$")
 
 # --- figures ----------------------------------------------------------------------------------------------------------------
-
-# What a text with a table has.
-# Matches: "    " | "|" | "....."
-# Not: "  "
-TABLE_MARK = re.compile(r"[ ]{3}|\||\t|\.{5}")
 
 # Matches: "Rice     5,000     6,000"
 # Not: "men.  The"

@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 
 from cable_parser.figures import exclusions, modifiers, patterns, tables, units
-from cable_parser.figures.numbers import Amount, Number, number_pattern, read_number
+from cable_parser.figures.numbers import Amount, Number, find_number, read_number
 
 
 @dataclass(slots=True)
@@ -34,13 +34,11 @@ class Quantity:
 
 def find_quantities(text: str) -> list[Quantity]:
     """The quantities of `text` in reading order, without overlap."""
-    search = number_pattern().search
     caps = patterns.LOWER_CASE.search(text) is None
     found: list[Quantity] = []
     chain = -9
     at = 0
-    while (match := search(text, at)) is not None:
-        start = match.start()
+    while (start := find_number(text, at)) >= 0:
         joined = bool(found) and found[-1].number[1] == start - 1 and text[start - 1] in "-–"
         if text[start] < ":" and not joined and (skip := exclusions.find_attached(text, start)):
             if skip - start > 4 or chain > 0:
@@ -357,10 +355,7 @@ def read_range(
     first_letter = text[second_at : second_at + 1]
     if first_letter.isdigit() or (first_letter == "." and text[second_at + 1 : second_at + 2].isdigit()):
         second, _ = read_number(text, second_at + (first_letter == "."))
-    elif first_letter.isalpha() and number_pattern().search(text, second_at, second_at + 12) is not None:
-        match = number_pattern().search(text, second_at, second_at + 12)
-        if match is None or match.start() != second_at:
-            return None
+    elif first_letter.isalpha() and find_number(text, second_at, second_at + 12) == second_at:
         second, _ = read_number(text, second_at)
     else:
         return None
@@ -458,8 +453,7 @@ def read_whole(text: str, number: Number, caps: bool) -> Number | None:
     if not all(patterns.PART_OF_WORD.fullmatch(word) for word in words):
         return None
     at = match.end()
-    found = number_pattern().search(text, at, at + 14)
-    if found is None or found.start() != at:
+    if find_number(text, at, at + 14) != at:
         return None
     if text[at].isdigit() and exclusions.find_attached(text, at):
         return None

@@ -8,6 +8,8 @@ from cable_parser.figures.figure import Figure
 from cable_parser.figures.quantities import Quantity, find_quantities
 from cable_parser.figures.sentences import find_sentences
 
+# What a text with a table has.
+TABLE_SIGNS = ("   ", "|", "\t", ".....")
 # How far back, in characters, a time that does not begin the sentence may govern a quantity.
 MAX_REACH = 300
 
@@ -23,7 +25,7 @@ def find_figures(text: str, *, date: dt.date | None = None) -> list[Figure]:
         Figures with offsets in `text`; years, dates, names and labels are none.
     """
     quantities = find_quantities(text)
-    if quantities and patterns.TABLE_MARK.search(text) is not None:
+    if quantities and any(sign in text for sign in TABLE_SIGNS):
         quantities = [q for q in quantities if not is_tabular(text, q)]
     if not quantities:
         return []
