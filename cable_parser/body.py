@@ -137,7 +137,7 @@ def split_units(view: str, start: int, end: int) -> list[Unit]:
             units.append(Unit(at, at + len(line), BLANK, ""))
         else:
             begin = at if len(bare) == len(line) else at + line.index(bare[0])
-            if bare[0] in "-=*_~" and patterns.RULE_LINE.match(line):
+            if bare[0] in patterns.RULE_SIGNS and patterns.RULE_LINE.match(line):
                 units.append(Unit(begin, begin + len(bare), RULE, bare))
             elif ruled and at - start + len(line) in ruled and bare.strip(_RULE_CHARACTERS):
                 _cut_at_rules(units, bare, begin)
@@ -209,9 +209,6 @@ def _find_title_cut(text: str) -> int:
 
 # --- paragraph starts ------------------------------------------------------------------------------------------------
 
-# What a numbered paragraph begins with.
-_START_SIGNS = frozenset("0123456789(")
-
 
 def find_start(view: str, start: int, end: int) -> Start | None:
     """Find a paragraph's number and marking at the head of a range: `3. (S/NF) Text`."""
@@ -243,7 +240,7 @@ def find_start(view: str, start: int, end: int) -> Start | None:
 def _start_of(view: str, unit: Unit) -> Start | None:
     """Give what `find_start` finds at the head of a unit; it is looked for once."""
     if unit.begins is False:
-        unit.begins = find_start(view, unit.start, unit.end) if unit.text[0] in _START_SIGNS else None
+        unit.begins = find_start(view, unit.start, unit.end) if unit.text[0] in patterns.START_SIGNS else None
     return unit.begins
 
 
@@ -411,9 +408,8 @@ def _may_be_title(unit: Unit, *, behind_rule: bool) -> bool:
 
 def _mark_bare_titles(units: list[Unit], view: str) -> None:
     """A short line between a blank line or reflowed paragraph and a numbered one is a heading without rules."""
-    above: Unit | None = None
     for i, unit in enumerate(units):
-        before, above = above, unit
+        before = units[i - 1] if i else None
         if unit.kind != TEXT or (before is not None and before.kind == TEXT and len(before.text) <= _LONG):
             continue
         behind_rule = before is not None and before.role == "rule"
@@ -675,7 +671,7 @@ class Gatherer:
         last = self.numbering.last
         if last == 0 and unit.role == "" and self._is_of_carrier(unit):
             return
-        start = _start_of(self.source.view, unit) if unit.text[0] in _START_SIGNS else None
+        start = _start_of(self.source.view, unit)
         before = self.before.text if self.before is not None else ""
         if start is not None and self.numbering.accepts(start, unit, before, gap=self.gap):
             self._note_order(start, last, unit)

@@ -6,7 +6,7 @@ from typing import Any
 from cable_parser.findings import Finding
 from cable_parser.reading import Reading
 from cable_parser.source import Source
-from cable_parser.span import Span
+from cable_parser.span import Span, make_spans
 
 
 @dataclass(slots=True)
@@ -35,15 +35,9 @@ class Gathered:
 
         Values are read from the view, in which what interrupts the text is blank: it is cut out of their places.
         """
-        if not self.source.holes:
-            return {path: places for path, places in self.spans.items() if places}
-        settled = {}
-        for path, places in self.spans.items():
+        settled = {path: places for path, places in self.spans.items() if places}
+        for path, places in settled.items() if self.source.holes else ():
             if any(self.source.has_hole(*place) for place in places):
                 # What was read from the hole itself, as a caption thrown into a sentence, stays whole.
-                settled[path] = tuple(
-                    [Span(*piece) for place in places for piece in self.source.cut(*place) or [place]]
-                )
-            elif places:
-                settled[path] = places
+                settled[path] = make_spans(piece for place in places for piece in self.source.cut(*place) or [place])
         return settled

@@ -52,9 +52,6 @@ _FULL_LINE = 50
 _SHORT = 60
 # Two subjects that agree in so many letters are one.
 _SAME = 5
-# What a paragraph's number and a rule begin with.
-_NUMBER_SIGNS = frozenset("0123456789(")
-_RULE_SIGNS = frozenset("-=*_~")
 # A line this long was reflowed, and holds more than the E.O. line.
 _REFLOWED = 300
 # In each state, the labels to come and those that stand before: labels come in one order, but at a line start any may.
@@ -235,6 +232,15 @@ def _first_sign(line: str) -> str:
     return line.lstrip()[:1]
 
 
+def _is_rule_line(line: str) -> bool:
+    return _first_sign(line) in patterns.RULE_SIGNS and patterns.RULE_LINE.match(line) is not None
+
+
+def _match_start(line: str) -> re.Match[str] | None:
+    """Match a paragraph's number and marking at the head of a line."""
+    return patterns.PARAGRAPH_START.match(line) if _first_sign(line) in patterns.START_SIGNS else None
+
+
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
@@ -327,7 +333,7 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
 
 def _starts_paragraph(line: str, state: str) -> bool:
     """Tell whether a line is numbered as a paragraph is: `1. (C) Summary`, or `1. Summary` behind the labels."""
-    start = patterns.PARAGRAPH_START.match(line) if _first_sign(line) in _NUMBER_SIGNS else None
+    start = _match_start(line)
     if start is None:
         return False
     number = int(start["number"] or start["number3"])
@@ -341,10 +347,9 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
     line = view[at:stop]
     if _starts_paragraph(line, state):
         return True
-    sign = _first_sign(line)
-    if sign in _RULE_SIGNS and patterns.RULE_LINE.match(line):
+    if _is_rule_line(line):
         return state != "front" or _rule_frames_title(view, stop, end)
-    if sign == "(" and OPENING_MARK.match(line):
+    if OPENING_MARK.match(line):
         if state == "references":
             return MARKED_TEXT.match(line, _indent(line)) is not None and CITATION.match(line) is None
         return state not in ("front", "subject") or blank_before
@@ -365,7 +370,7 @@ def _is_rule(view: str, at: int, end: int) -> bool:
     """Tell whether the line that begins at an offset is a rule: the line before it is a title, then."""
     stop = view.find("\n", at, end)
     line = view[at : end if stop < 0 else stop]
-    return _first_sign(line) in _RULE_SIGNS and patterns.RULE_LINE.match(line) is not None
+    return _is_rule_line(line)
 
 
 def _opens_behind_front(view: str, head: Head, at: int, stop: int, end: int, *, blank_before: bool) -> bool:
@@ -417,10 +422,9 @@ def _label_ahead(view: str, at: int, end: int, kinds: tuple[str, ...], reach: in
     """Tell whether one of the labels begins a line within reach, before a paragraph, a rule or a heading does."""
     stop = min(end, at + reach)
     for line in view[at:stop].split("\n"):
-        sign = _first_sign(line)
-        if sign in _RULE_SIGNS and patterns.RULE_LINE.match(line):
+        if _is_rule_line(line):
             return False
-        start = patterns.PARAGRAPH_START.match(line) if sign in _NUMBER_SIGNS else None
+        start = _match_start(line)
         if start and (start["portion"] or start["portion2"] or start["portion3"] or start["number"] == "1"):
             return False
         for kind, pattern, _ in _LABELS:

@@ -236,6 +236,8 @@ REASONS = re.compile(
 
 # --- body ------------------------------------------------------------------------------------------------------------
 
+# What a ruled line begins with, blanks aside; most lines need not be tried.
+RULE_SIGNS = frozenset("-=*_~")
 # A ruled line: five or more of one sign, or spaced signs.
 # Matches: "--------------------------------------------- -------"
 # Matches: "- - - - -"
@@ -257,6 +259,8 @@ _PORTION_LIKE = (
     r"\(\s?(?:TOP\s?SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|SBU|LOU|FOUO|TS|S|C|U)"
     r"(?:\s?(?://?|-|\ |,)[^()\n]{0,60})?\s?\)"
 )
+# What a paragraph's start begins with, blanks aside; most lines need not be tried.
+START_SIGNS = frozenset("0123456789(")
 # A paragraph's number and its portion marking, at a line start (the pilcrow is blank in the view).
 # Matches: "1. (U) China has"
 # Matches: "1.(SBU) Summary"

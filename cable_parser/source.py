@@ -52,8 +52,6 @@ class Source:
 
     def mask(self, holes: list[Hole]) -> None:
         """Blank ranges in the view (line ends stay) and remember them; ranges already blanked are skipped."""
-        if not holes:
-            return
         kept: list[Hole] = []
         at = 0
         for hole in sorted(holes):

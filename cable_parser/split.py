@@ -282,15 +282,16 @@ def _split_front_matter(source: Source, outline: Outline) -> int:
     return front.end
 
 
-def find_classification_line(view: str, start: int) -> Line | None:
+def find_classification_line(view: str, start: int, end: int | None = None) -> Line | None:
     """Find the first classification line, which may be glued to the last addressee: `IMMEDIATEUNCLAS SECTION 01`.
 
     It is looked for around the letters that each level has, however it is spaced or damaged.
     """
-    for core in patterns.CLASSIFICATION_CORE.finditer(view, start):
+    end = len(view) if end is None else end
+    for core in patterns.CLASSIFICATION_CORE.finditer(view, start, end):
         for begin in range(max(start, core.start() - _LETTERS_BEFORE_CORE), core.start() + 1):
             if view[begin] in _LEVEL_LETTERS:
-                line = patterns.CLASSIFICATION_LINE.match(view, begin, core.end() + _LONGEST_LINE)
+                line = patterns.CLASSIFICATION_LINE.match(view, begin, min(end, core.end() + _LONGEST_LINE))
                 if line:
                     return line
     return None
@@ -303,9 +304,7 @@ def _find_copies(view: str, first: Line) -> list[Line]:
     after = first.end()
     at = view.find(number, after) if number else -1
     while at >= 0:
-        match = None
-        if patterns.CLASSIFICATION_CORE.search(view, max(after, at - 90), at):
-            match = patterns.CLASSIFICATION_LINE.search(view, max(after, at - 90), at + len(number))
+        match = find_classification_line(view, max(after, at - 90), at + len(number))
         if match and match["number"].lstrip("0") == number:
             found.append(match)
             after = match.end()

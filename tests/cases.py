@@ -5,6 +5,16 @@ from dataclasses import dataclass
 
 from conftest import ROOT
 
+# A heading for tests to put their own text behind.
+HEADING = """VZCZCXYZ0004
+PP RUEHWEB
+DE RUEHQT #0214 1611205
+ZNR UUUUU ZZH
+P 101205Z JUN 09
+FM AMEMBASSY QUITO
+TO RUEHC/SECSTATE WASHDC PRIORITY 2811
+"""
+
 _CASE = re.compile(
     r"^## (?P<title>[^\n]+)\n```\n(?P<text>.*?)\n```\n```\n(?P<expected>.*?)```$", re.MULTILINE | re.DOTALL
 )

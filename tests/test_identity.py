@@ -3,18 +3,11 @@
 import datetime as dt
 
 import pytest
+from cases import HEADING
 
 from cable_parser import parse_cable
 from cable_parser.identity import infer_year
 
-HEADING = """VZCZCXYZ0004
-PP RUEHWEB
-DE RUEHQT #0214 1611205
-ZNR UUUUU ZZH
-P 101205Z JUN 09
-FM AMEMBASSY QUITO
-TO RUEHC/SECSTATE WASHDC PRIORITY 2811
-"""
 TEXT = "\nSUBJECT: A LIBRARY\n\n1. (U) The city opened a library.\nSMITH\n"
 EXTRACT = "This record is a partial extract of the original cable.\n"
 

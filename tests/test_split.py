@@ -2,19 +2,12 @@
 
 import laws
 import pytest
+from cases import HEADING
 
 from cable_parser import parse_cable
 from cable_parser.source import Source
 from cable_parser.split import find_interruptions, split_cablegate
 
-HEADING = """VZCZCXYZ0004
-PP RUEHWEB
-DE RUEHQT #0214 1611205
-ZNR UUUUU ZZH
-P 101205Z JUN 09
-FM AMEMBASSY QUITO
-TO RUEHC/SECSTATE WASHDC PRIORITY 2811
-"""
 EXTRACT = (
     "This record is a partial extract of the original cable. The full text of the original cable is not available.\n"
 )

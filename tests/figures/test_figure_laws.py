@@ -1,6 +1,7 @@
 """Laws of the figures reader: any text is read, figures lie in order without overlap, and time grows with length."""
 
 import math
+import re
 import time
 from datetime import date
 
@@ -8,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cable_parser.figures import Figure, find_figures
+from cable_parser.figures import Figure, find_figures, tables
+from cable_parser.figures.numbers import find_number, spell_words
 
 DAY = date(2009, 12, 1)
 PIECES = st.sampled_from(
@@ -50,6 +52,21 @@ def test_phrases(text: str) -> None:
 def test_any_text(text: str) -> None:
     """Any text is read."""
     check(text, find_figures(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(PIECES | st.sampled_from(["Ten-", "-ten", "'six", "sixty", "a"]), max_size=12).map("".join),
+    st.integers(0, 12),
+)
+def test_numbers_begin(text: str, at: int) -> None:
+    """A number begins at a digit, a sign, or a word that no letter stands before, whatever offset is asked from."""
+    words = [w for kind in ("unit", "teen", "ten", "scale", "multiple") for w in tables.number_words(kind)]
+    words = spell_words([*words, "half", "quarter", "third"])
+    signs = "".join(tables.number_words("sign"))
+    plain = re.compile(rf"[0-9{signs}]|(?<![A-Za-z'’])(?<![A-Za-z]-){words}(?![A-Za-z])")
+    found = plain.search(text, at)
+    assert find_number(text, at) == (found.start() if found else -1)
 
 
 SHAPES = {
