@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cable_parser.pipeline import check_options
 from cable_parser.runs import ParseFailure, read_item
 from cable_parser.sources import Item
 from cable_parser.tables import TABLES, add_rows, arrow_type, empty_rows, load_arrow
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from cable_parser.models import Cable
+    from cable_parser.pipeline import Parts
     from cable_parser.tables import Row, Rows
 
 NESTED = tuple(name for name in TABLES if name not in {"cables", "failures"})
@@ -41,13 +43,14 @@ def batch_schema() -> pa.Schema:
 
 
 def parse_batches(
-    batches: Iterable[pa.RecordBatch], *, dialect: str | None = None, statistics: bool = True
+    batches: Iterable[pa.RecordBatch], *, dialect: str | None = None, parts: Parts = "all", statistics: bool = True
 ) -> Iterator[pa.RecordBatch]:
     """Read the cables of record batches.
 
     Args:
         batches: with the columns `cable_key` (string) and `text` (string or binary); others are left out.
         dialect: as for `parse_cable`.
+        parts: as for `parse_cable`.
         statistics: as for `parse_cable`.
 
     Yields:
@@ -56,16 +59,18 @@ def parse_batches(
 
     Raises:
         KeyError: a column is missing.
+        ValueError: `dialect` or `parts` names none.
         ImportError: pyarrow is not installed.
     """
     pa = load_arrow()
+    check_options(dialect=dialect, parts=parts)
     schema = batch_schema()
     for batch in batches:
         keys, texts = batch.column("cable_key").to_pylist(), batch.column("text").to_pylist()
         rows: list[Row] = []
         for key, text in zip(keys, texts, strict=True):
             item = Item(key or "", text) if text is not None else Item(key or "", error="the text is null")
-            rows += _rows_of(item.name, read_item(item, dialect=dialect, statistics=statistics))
+            rows += _rows_of(item.name, read_item(item, dialect=dialect, parts=parts, statistics=statistics))
         columns = zip(*rows, strict=True) if rows else ([] for _ in schema)
         arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
         yield pa.RecordBatch.from_arrays(arrays, schema=schema)

@@ -46,14 +46,14 @@ QUOTE_SIGN = re.compile(r"[\s(]&[A-Za-z]")
 CUT_APOSTROPHE = re.compile(r",(?:s|t|re)[\s.]")
 
 
-def check_cable(gathered: Gathered, outline: Outline, body: Body) -> None:
-    """Compare what is said twice, say what is missing, and point to damage."""
+def check_head(gathered: Gathered, outline: Outline) -> None:
+    """Compare what carrier, heading and head say twice, and say what is missing above the body."""
     compare_stated(gathered, outline)
     check_heading(gathered)
     check_identity(gathered, outline)
     check_sections(gathered)
-    check_body(gathered, body)
-    check_text(gathered, outline, body)
+    check_lines(gathered)
+    check_cancelled(gathered, outline)
 
 
 def _place(gathered: Gathered, path: str) -> tuple[int, int] | None:
@@ -107,30 +107,36 @@ def _read_level(gathered: Gathered) -> str | None:
     return gathered.values["classification"]["level"] if gathered.values.get("classification") else None
 
 
-def check_body(gathered: Gathered, body: Body) -> None:
-    """Say which of the usual parts are missing, and which paragraphs are marked above the cable."""
+def check_lines(gathered: Gathered) -> None:
+    """Say which of the usual lines above the body are missing."""
     header, values = gathered.header, gathered.values
     level = _read_level(gathered)
-    paragraphs = [p for s in body.sections for p in s.paragraphs]
     if not values.get("tags"):
         gathered.note("tags-missing", None, "no TAGS are printed")
     if not values.get("subject"):
         gathered.note("subject-missing", None, "no subject is printed")
-    if not paragraphs:
-        gathered.note("no-paragraphs", None, "no paragraph was found")
-    if body.signature is None:
-        gathered.note("signature-missing", None, "no signature is printed")
     if (
         level in ("CONFIDENTIAL", "SECRET", "TOP SECRET")
         and _may_be_classified_by(values)
         and not header.get("classified_by")
     ):
         gathered.note("classified-by-missing", None, f"a cable marked {level} prints no Classified By")
+
+
+def check_body(gathered: Gathered, body: Body) -> None:
+    """Say what the body lacks, which paragraphs are marked above the cable, and where the text is damaged."""
+    level = _read_level(gathered)
+    paragraphs = [p for s in body.sections for p in s.paragraphs]
+    if not paragraphs:
+        gathered.note("no-paragraphs", None, "no paragraph was found")
+    if body.signature is None:
+        gathered.note("signature-missing", None, "no signature is printed")
     for p in paragraphs:
         marked = p.marking["level"] if p.marking else None
         if level and marked and _LEVEL_RANK[marked] > _LEVEL_RANK[level]:
             what = f"a paragraph marked {marked} in a cable marked {level}"
             gathered.note("portion-above-marking", tuple(p.marking["span"]) if p.marking else None, what)
+    check_text(gathered, body)
 
 
 def _find_redactions(source: Source) -> list[tuple[int, int]]:
@@ -153,8 +159,8 @@ def _find_damage(text: str) -> list[tuple[int, int]]:
     return []
 
 
-def check_text(gathered: Gathered, outline: Outline, body: Body) -> None:
-    """Point to what was removed, damaged, cut off or cancelled; once for each kind, at its first place."""
+def check_text(gathered: Gathered, body: Body) -> None:
+    """Point to what was removed, damaged or cut off; once for each kind, at its first place."""
     text = gathered.source.view
     for code, found, what in (
         ("redaction", _find_redactions(gathered.source), "removed by the publisher"),
@@ -162,9 +168,6 @@ def check_text(gathered: Gathered, outline: Outline, body: Body) -> None:
     ):
         if found:
             gathered.note(code, found[0], f"{len(found)} {'place was' if len(found) == 1 else 'places were'} {what}")
-    cancelled = CANCELLED.search(text, 0, outline.heads[-1].start + 3000) if outline.heads else None
-    if cancelled:
-        gathered.note("cancelled", cancelled.span(), "ZFR: the message is cancelled")
     end = len(text.rstrip())
     if body.signature is None and text[:end].endswith("..."):
         gathered.note("text-cut", (end - 3, end), "the text breaks off here")
@@ -173,6 +176,13 @@ def check_text(gathered: Gathered, outline: Outline, body: Body) -> None:
 # Matches: "ZFR CANCEL THIS MESSAGE"
 # Not: "AZFRO"
 CANCELLED = regex.compile(r"\bZFR\b", regex.VERBOSE)
+
+
+def check_cancelled(gathered: Gathered, outline: Outline) -> None:
+    """Tell a message that is cancelled at its head."""
+    cancelled = CANCELLED.search(gathered.source.view, 0, outline.heads[-1].start + 3000) if outline.heads else None
+    if cancelled:
+        gathered.note("cancelled", cancelled.span(), "ZFR: the message is cancelled")
 
 
 def _may_be_classified_by(values: dict[str, Any]) -> bool:

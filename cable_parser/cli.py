@@ -14,6 +14,7 @@ from cable_parser.errors import CableParseError
 from cable_parser.files import parse_data
 from cable_parser.models import Cable
 from cable_parser.overview import overview
+from cable_parser.pipeline import PARTS, Parts
 from cable_parser.runs import ParseFailure, read_cables_csv
 
 ALL_PARSED, SOME_FAILED, WRONG_USAGE = 0, 1, 2
@@ -45,6 +46,9 @@ def build_parser() -> argparse.ArgumentParser:
         nargs="*",
         metavar="PATH",
         help=f"a file, a folder (its {', '.join(sorted(SUFFIXES))} files, in it and below) or - for standard input",
+    )
+    parser.add_argument(
+        "--parts", choices=PARTS, default="all", help="what to read; `header`, what stands above the body: faster"
     )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one cable as indented JSON")
@@ -102,7 +106,7 @@ def _run(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         print(f"{parser.prog}: error: --json prints one cable, not {len(paths)}; use --jsonl", file=sys.stderr)
         return WRONG_USAGE
     show = _choose_form(args)
-    for number, cable in enumerate(_read(paths, failures)):
+    for number, cable in enumerate(_read(paths, failures, args.parts)):
         show(cable, number)
     return SOME_FAILED if failures.count else ALL_PARSED
 
@@ -132,14 +136,14 @@ def _find_files(sources: Iterable[str], failures: _Failures) -> Iterator[str]:
         yield from map(str, found)
 
 
-def _read(paths: Iterable[str], failures: _Failures) -> Iterator[Cable]:
+def _read(paths: Iterable[str], failures: _Failures, parts: Parts) -> Iterator[Cable]:
     for path in paths:
         if path != STDIN and Path(path).suffix.lower() == ".csv":
-            yield from _read_rows(path, failures)
+            yield from _read_rows(path, failures, parts)
             continue
         name = "standard input" if path == STDIN else path
         try:
-            cable = parse_data(sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes())
+            cable = parse_data(sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes(), parts=parts)
         except OSError as error:
             failures.add(name, error.strerror or str(error))
         except (CableParseError, ImportError) as error:  # the latter of a PDF, and says what to install
@@ -148,10 +152,10 @@ def _read(paths: Iterable[str], failures: _Failures) -> Iterator[Cable]:
             yield cable
 
 
-def _read_rows(path: str, failures: _Failures) -> Iterator[Cable]:
+def _read_rows(path: str, failures: _Failures, parts: Parts) -> Iterator[Cable]:
     """Read the rows of a `cables.csv`, one after the other."""
     try:
-        for found in read_cables_csv(path):
+        for found in read_cables_csv(path, parts=parts):
             if isinstance(found, ParseFailure):
                 failures.add(found.source, found.error)
             else:

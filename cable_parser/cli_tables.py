@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cable_parser.dataset import FORMATS, DatasetError, Summary, write_dataset
 from cable_parser.overview import fold
+from cable_parser.pipeline import PARTS
 from cable_parser.progress import show_progress
 
 COMMAND = "tables"
@@ -37,6 +38,9 @@ def build_tables_parser() -> argparse.ArgumentParser:
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: one for each processor)")
     parser.add_argument("--resume", action="store_true", help="go on where a run that was stopped left off")
     parser.add_argument("--format", choices=FORMATS, default="parquet", help="default: parquet")
+    parser.add_argument(
+        "--parts", choices=PARTS, default="all", help="what to read; `header`, what stands above the body: faster"
+    )
     parser.add_argument("--no-statistics", action="store_true", help="do not look for figures: faster")
     parser.add_argument(
         "--neutralise-formulas",
@@ -67,6 +71,7 @@ def main(argv: Sequence[str]) -> int:
                 form=args.format,
                 jobs=args.jobs,
                 resume=args.resume,
+                parts=args.parts,
                 statistics=not args.no_statistics,
                 neutralise_formulas=args.neutralise_formulas,
                 progress=progress,

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pydantic_core import to_json
 
+from cable_parser.pipeline import Parts, check_options
 from cable_parser.runs import ParseFailure, read_item
 from cable_parser.sources import Item, Source, Sources, add_to_digest, group
 from cable_parser.tables import TABLES, add_rows, build_tables, empty_rows, load_arrow, table_schema
@@ -81,6 +82,7 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
     jobs: int | None = None,
     resume: bool = False,
     dialect: str | None = None,
+    parts: Parts = "all",
     statistics: bool = True,
     neutralise_formulas: bool = False,
     part_sources: int = PART_SOURCES,
@@ -95,6 +97,7 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
         jobs: the number of processes; one for each processor by default.
         resume: whether to go on where a run with the same sources and settings stopped.
         dialect: as for `parse_cable`.
+        parts: as for `parse_cable`; with `header`, the tables of what stands in the body are empty.
         statistics: as for `parse_cable`.
         neutralise_formulas: in CSV, whether a cell that a spreadsheet would take for a formula gets an apostrophe.
         part_sources: the number of sources in a part.
@@ -104,13 +107,16 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
         DatasetError: the folder holds something else; or, with `resume`, other settings or sources.
         ImportError: pyarrow is not installed.
         OSError: the folder cannot be written to.
+        ValueError: `jobs` is less than 1, or `dialect` or `parts` names none.
     """
     load_arrow()
     jobs = count_jobs(jobs)
+    check_options(dialect=dialect, parts=parts)
     settings = {
         "layout": _LAYOUT,
         "format": form,
         "part_sources": part_sources,
+        "parts": parts,
         "statistics": statistics,
         "dialect": dialect,
         "neutralise_formulas": neutralise_formulas,
@@ -125,9 +131,9 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
         summary.resumed += record["sources"]
         for name in TABLES:
             summary.rows[name] += record["rows"][name]
-    parts = _Parts(part_sources, first=len(finished))
-    items = parts.watch(_pass_over(iter(stream), finished))
-    read = partial(read_item, dialect=dialect, statistics=statistics)
+    written = _Parts(part_sources, first=len(finished))
+    items = written.watch(_pass_over(iter(stream), finished))
+    read = partial(read_item, dialect=dialect, parts=parts, statistics=statistics)
     waiting: list[dict[str, pa.Table]] = []
     held = 0
     for batch, answers in map_batches(partial(_tabulate, read), group(items, part_count=part_sources), jobs=jobs):
@@ -138,12 +144,12 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
         held += len(batch.items)
         summary.sources += len(batch.items)
         if held == part_sources:
-            parts.write(store, waiting)
+            written.write(store, waiting)
             waiting, held = [], 0
         if progress:
             progress.update(summary, stream.done, total)
     if held:
-        parts.write(store, waiting)
+        written.write(store, waiting)
     store.end()
     return summary
 

@@ -24,6 +24,7 @@ CODES: Mapping[str, CodeInfo] = MappingProxyType(
         "surrogate-replaced": CodeInfo("warning", "a lone surrogate was replaced by U+FFFD"),
         "encoding-damage": CodeInfo("info", "letters were damaged by a carrier: the text is left as printed"),
         "redaction": CodeInfo("info", "a passage was removed by the publisher"),
+        "body-not-read": CodeInfo("info", "only the header was asked for: the body was not read"),
         # the carrier against the text
         "date-from-carrier": CodeInfo("info", "the text prints no date-time group: the day is the carrier's"),
         "id-from-carrier": CodeInfo("info", "the text does not give the whole id: it is the carrier's"),

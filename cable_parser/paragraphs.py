@@ -1,6 +1,7 @@
 """Second stage: figures, mentions and codes, read from what the first stage found, as plain data for the models."""
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any
@@ -13,6 +14,7 @@ from cable_parser.gathered import Gathered
 from cable_parser.head import Head, read_classified_by
 from cable_parser.mentions import find_mentions, find_openers
 from cable_parser.references import read_references
+from cable_parser.signs import find_signs
 from cable_parser.source import Source
 from cable_parser.span import Span, make_spans
 from cable_parser.tags import read_tags
@@ -73,17 +75,26 @@ def _shift(gathered: Gathered, findings: Iterable[Finding], by: int) -> None:
     gathered.findings += [Finding(f.code, f.start + by, f.end + by, f.message) for f in findings]
 
 
+# Matches: "fied By"
+# Matches: "derived from"
+# Not: "fied, by"
+CLASSIFIED_SIGN = re.compile(r"(?P<classified>fied\s{1,400}by)|(?P<derived>derived\s{1,400}from)", re.IGNORECASE)
+
+
+def may_number_classified_by(source: Source, begin: int) -> bool:
+    """Tell whether words stand in the body without which no paragraph is a Classified By."""
+    return any(
+        at >= begin and CLASSIFIED_SIGN.match(source.view, at) for at in find_signs(source.folded, "fied", "derived")
+    )
+
+
 def read_numbered_classified_by(gathered: Gathered, body: Body) -> None:
     """A Classified By printed as a numbered paragraph is both."""
-    if gathered.header.get("classified_by"):
-        return
     for paragraph in [p for s in body.sections for p in s.paragraphs][:2]:
         label = patterns.CLASSIFIED_LABEL.match(paragraph.text)
         if label and paragraph.pieces:
-            first = paragraph.pieces[0]
-            behind = first.start + label.end()
-            lines = [(behind, first.end), *paragraph.pieces[1:]]
-            by = read_classified_by(gathered.source, [(a, b) for a, b in lines if a < b], (first.start, behind))
+            lines: list[tuple[int, int]] = [*find_home(paragraph, label.end(), len(paragraph.text))]
+            by = read_classified_by(gathered.source, lines, find_extent(paragraph, 0, label.end()))
             if by.values["classified_by"]["name"]:
                 gathered.add(by)
                 gathered.header.update(by.values)

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from typing import Any
+from typing import Any, Literal
 
 from cable_parser.attributes import compare_attributes
-from cable_parser.body import Draft, read_body
+from cable_parser.body import Body, Draft, read_body
 from cable_parser.carriers import open_carrier
-from cable_parser.checks import check_cable
+from cable_parser.checks import check_body, check_head
 from cable_parser.diagnostics import CODES
 from cable_parser.dialects import find_dialect
 from cable_parser.errors import CableParseError, CableTooLongError
@@ -17,7 +17,13 @@ from cable_parser.head import split_head
 from cable_parser.heads import mask_stray_captions, read_classification_line, read_heads
 from cable_parser.identity import identify, plain_post
 from cable_parser.models import Cable, Statistic
-from cable_parser.paragraphs import read_codes, read_numbered_classified_by, read_paragraphs, read_statistics
+from cable_parser.paragraphs import (
+    may_number_classified_by,
+    read_codes,
+    read_numbered_classified_by,
+    read_paragraphs,
+    read_statistics,
+)
 from cable_parser.posts import is_collective, resolve_post
 from cable_parser.reading import Reading
 from cable_parser.source import Source
@@ -37,6 +43,10 @@ _EXPECTED = (
 MAX_CHARS = 20_000_000
 """The most characters `parse_cable` reads unless told otherwise: a thousand times a long cable."""
 
+Parts = Literal["all", "header"]
+"""What `parse_cable` reads: all of a cable, or what stands above its body."""
+PARTS: tuple[Parts, ...] = ("all", "header")
+
 _CONTROL_CAPTIONS = {"NOFORN", "SENSITIVE", "FOUO", "EFTO", "NODIS", "EXDIS", "LIMDIS", "STADIS"}
 
 
@@ -52,6 +62,7 @@ def parse_cable(
     *,
     dialect: str | None = None,
     id: str | None = None,  # noqa: A002 - the field it fills is called so
+    parts: Parts = "all",
     statistics: bool = True,
     strict: bool = False,
     max_chars: int | None = MAX_CHARS,
@@ -63,6 +74,9 @@ def parse_cable(
             Windows-1252 with a diagnostic.
         dialect: `cablegate`, `nara` or `smart`; recognised when None.
         id: the id to give the cable where its text does not say it.
+        parts: `all`, or `header` for what stands above the body: the same values in little more than half the time.
+            `sections` is then empty and `signature` None, the body is a block of kind `body` (but for what interrupts
+            it), and the diagnostic `body-not-read` says so.
         statistics: whether to look for figures in the paragraphs.
         strict: whether a diagnostic of severity error raises.
         max_chars: the most characters to read; None for no limit. Time and memory grow with the length of the text
@@ -72,15 +86,16 @@ def parse_cable(
         CableParseError: no part of a cable was found; or, with `strict`, the cable has an error.
         CableTooLongError: the text has more than `max_chars` characters. It is a `CableParseError`.
         TypeError: `source` is neither text nor bytes.
-        ValueError: `dialect` names none, or `max_chars` is below 1.
+        ValueError: `dialect` or `parts` names none, or `max_chars` is below 1.
     """
     if not isinstance(source, str | bytes):
         msg = f"parse_cable takes the text of a cable as str or bytes, not {type(source).__name__}"
         raise TypeError(msg)
+    check_options(dialect=dialect, parts=parts)
     _check_length(source, max_chars)
     text, recoded = _decode(source) if isinstance(source, bytes) else (source, False)
     _check_length(text, max_chars)
-    cable = read_cable(text, dialect=dialect, given_id=id, statistics=statistics, recoded=recoded)
+    cable = read_cable(text, dialect=dialect, given_id=id, parts=parts, statistics=statistics, recoded=recoded)
     if strict:
         worst = next((d for d in cable.diagnostics if d.severity == "error"), None)
         if worst is not None:
@@ -88,6 +103,19 @@ def parse_cable(
             expected = ("a cable without a diagnostic of severity error",)
             raise CableParseError(msg, offset=worst.span.start if worst.span else 0, expected=expected)
     return cable
+
+
+def check_options(*, dialect: str | None, parts: str) -> None:
+    """Refuse a name that is none, before many cables are read with it.
+
+    Raises:
+        ValueError: no dialect has that name, or `parts` is none of `PARTS`.
+    """
+    if dialect is not None:
+        find_dialect("", dialect)
+    if parts not in PARTS:
+        msg = f"parts is one of {', '.join(PARTS)}; not {parts!r}"
+        raise ValueError(msg)
 
 
 def _check_length(source: str | bytes, max_chars: int | None) -> None:
@@ -117,9 +145,56 @@ def _find_surrogates(text: str) -> list[int]:
 
 
 def read_cable(
-    text: str, *, dialect: str | None, given_id: str | None, statistics: bool, recoded: bool = False
+    text: str, *, dialect: str | None, given_id: str | None, parts: Parts, statistics: bool, recoded: bool = False
 ) -> Cable:
     """Run the stages on decoded text."""
+    gathered, outline = _open_cable(text, dialect, recoded=recoded)
+    begin = _read_head(gathered, outline)
+    end = outline.embedded[0][0] if outline.embedded else len(gathered.source.text)
+    mask_stray_captions(gathered, begin)
+    ranges = [(begin, min(outline.heads[-1].end, max(begin, end))), *outline.tails]
+    body = _read_body(gathered, outline, ranges) if parts == "all" else None
+    embedded = _read_embedded(gathered, outline, parts=parts, statistics=statistics)
+    identify(gathered, outline, begin, given_id)
+    read_codes(gathered)
+    if outline.stated:
+        added = compare_attributes(gathered.source.view, outline.stated, gathered.values, gathered.header)
+        gathered.add(added)
+        gathered.values.update(added.values)
+    if not gathered.header.get("classified_by"):
+        if body:
+            read_numbered_classified_by(gathered, body)
+        elif may_number_classified_by(gathered.source, begin):
+            read_numbered_classified_by(gathered, read_body(gathered.source, ranges))
+    sections: list[dict[str, Any]] = []
+    if body:
+        day = gathered.values["date"].date() if statistics and gathered.values.get("date") else None
+        sections = read_paragraphs(gathered, body, day, statistics=statistics)
+    else:
+        _leave_body(gathered, ranges)
+    check_head(gathered, outline)
+    if body:
+        check_body(gathered, body)
+    blocks = tile(gathered.source, gathered.claims)
+    for block in blocks:
+        if block["kind"] == "unread":
+            gathered.note("unread", tuple(block["span"]), "a part of the text was not understood")
+    return Cable.model_validate(
+        {
+            **_describe_head(gathered, outline),
+            "sections": sections,
+            "signature": body.signature if body else None,
+            "embedded": embedded,
+            "diagnostics": [_diagnose(f) for f in _order_findings(gathered.findings)],
+            "blocks": blocks,
+            "spans": gathered.settle_spans(),
+            "source": gathered.source.text,
+        }
+    )
+
+
+def _open_cable(text: str, dialect: str | None, *, recoded: bool) -> tuple[Gathered, Outline]:
+    """Open the carrier, split the text, read its heading, and refuse what is no cable."""
     surrogates = _find_surrogates(text)
     carried = open_carrier(_SURROGATE.sub("\ufffd", text) if surrogates else text)
     source = Source(carried.text)
@@ -138,6 +213,11 @@ def read_cable(
     if not (outline.stated or _is_cable(source.view, outline, heading)):
         msg = "no part of a cable was found: looked for " + "; ".join(_EXPECTED)
         raise CableParseError(msg, expected=_EXPECTED)
+    return gathered, outline
+
+
+def _read_head(gathered: Gathered, outline: Outline) -> int:
+    """Read the head of the body; give where the body begins."""
     gathered.add(outline.extras)
     for a, b in outline.carrier:
         gathered.claims.append(("carrier", a, b))
@@ -146,58 +226,50 @@ def read_cable(
     gathered.header.update(outline.extras.values)
     gathered.values.update(outline.values)
     resolve_addressees(gathered)
-    end = outline.embedded[0][0] if outline.embedded else len(source.text)
-    mask_stray_captions(gathered, begin)
-    body = read_body(source, [(begin, min(outline.heads[-1].end, max(begin, end))), *outline.tails])
-    # Pages are counted from the head that opens the body.
-    body.begin = outline.heads[-1].start
-    gathered.add(body.reading)
-    embedded = _read_embedded(gathered, outline, statistics=statistics)
-    identify(gathered, outline, begin, given_id)
-    read_codes(gathered)
-    if outline.stated:
-        added = compare_attributes(source.view, outline.stated, gathered.values, gathered.header)
-        gathered.add(added)
-        gathered.values.update(added.values)
-    read_numbered_classified_by(gathered, body)
-    day = gathered.values["date"].date() if gathered.values.get("date") else None
-    sections = read_paragraphs(gathered, body, day if statistics else None, statistics=statistics)
-    check_cable(gathered, outline, body)
-    blocks = tile(source, gathered.claims)
-    for block in blocks:
-        if block["kind"] == "unread":
-            gathered.note("unread", tuple(block["span"]), "a part of the text was not understood")
+    return begin
+
+
+def _describe_head(gathered: Gathered, outline: Outline) -> dict[str, Any]:
+    """Give what stands above the body, and the carrier, as plain data for `Cable`."""
     values, header = gathered.values, gathered.header
     if values.get("classification"):
         controls = [c for c in header.get("captions", ()) if c in _CONTROL_CAPTIONS]
         values["classification"]["controls"] = tuple(dict.fromkeys([*values["classification"]["controls"], *controls]))
-    return Cable.model_validate(
-        {
-            **{name: values.get(name) for name in ("id", "subject", "date", "date_precision", "classification")},
-            "post": values.get("post_model"),
-            "header": header,
-            "tags": values.get("tags", ()),
-            "references": values.get("references", ()),
-            "sections": sections,
-            "signature": body.signature,
-            "embedded": embedded,
-            "carrier": {"dialect": outline.dialect, "form": outline.form, "metadata": outline.metadata},
-            "diagnostics": [_diagnose(f) for f in _order_findings(gathered.findings)],
-            "blocks": blocks,
-            "spans": gathered.settle_spans(),
-            "source": source.text,
-        }
-    )
+    return {
+        **{name: values.get(name) for name in ("id", "subject", "date", "date_precision", "classification")},
+        "post": values.get("post_model"),
+        "header": header,
+        "tags": values.get("tags", ()),
+        "references": values.get("references", ()),
+        "carrier": {"dialect": outline.dialect, "form": outline.form, "metadata": outline.metadata},
+    }
 
 
-def _read_embedded(gathered: Gathered, outline: Outline, *, statistics: bool) -> tuple[Cable, ...]:
+def _read_body(gathered: Gathered, outline: Outline, ranges: list[tuple[int, int]]) -> Body:
+    body = read_body(gathered.source, ranges)
+    # Pages are counted from the head that opens the body.
+    body.begin = outline.heads[-1].start
+    gathered.add(body.reading)
+    return body
+
+
+def _leave_body(gathered: Gathered, ranges: list[tuple[int, int]]) -> None:
+    """Make blocks of the body without reading it; what the head's readers claim within goes before."""
+    source = gathered.source
+    places = [places[0][:1] + places[-1][1:] for start, end in ranges if (places := source.cut(start, end))]
+    gathered.claims[:0] = [("body", start, end) for start, end in places]
+    if places:
+        gathered.note("body-not-read", (places[0][0], places[-1][1]), "only the header was asked for")
+
+
+def _read_embedded(gathered: Gathered, outline: Outline, *, parts: Parts, statistics: bool) -> tuple[Cable, ...]:
     """Read the cables found inside this one, each from a text of its own; they hold no further ones."""
     found = []
     for a, b in outline.embedded:
         gathered.claims.append(("embedded", a, b))
         gathered.note("embedded-cable", (a, b), "another cable stands inside this one; it is in Cable.embedded")
         text = gathered.source.text[a:b]
-        found.append(read_cable(text, dialect=outline.dialect, given_id=None, statistics=statistics))
+        found.append(read_cable(text, dialect=outline.dialect, given_id=None, parts=parts, statistics=statistics))
     return tuple(found)
 
 

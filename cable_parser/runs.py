@@ -10,6 +10,7 @@ from pathlib import Path
 from cable_parser.errors import CableParseError
 from cable_parser.files import parse_data
 from cable_parser.models import Cable
+from cable_parser.pipeline import Parts, check_options
 from cable_parser.sources import FailureKind, Item, Source, Sources, group
 from cable_parser.workers import count_jobs, map_batches
 
@@ -25,12 +26,14 @@ class ParseFailure:
     """`unreadable`, `not-a-cable`, `bug` (the library failed; please report it) or `killed`."""
 
 
-def read_item(item: Item, *, dialect: str | None = None, statistics: bool = True) -> Cable | ParseFailure:
+def read_item(
+    item: Item, *, dialect: str | None = None, parts: Parts = "all", statistics: bool = True
+) -> Cable | ParseFailure:
     """Read one item; whatever goes wrong is a failure of this item alone."""
     if item.error is not None:
         return ParseFailure(item.name, item.error, item.kind)
     try:
-        return parse_data(item.data, dialect=dialect, statistics=statistics)
+        return parse_data(item.data, dialect=dialect, parts=parts, statistics=statistics)
     except CableParseError as error:
         return ParseFailure(item.name, str(error))
     except ImportError as error:  # a PDF without what reads PDFs; the message says what to install
@@ -45,6 +48,7 @@ def parse_many(
     jobs: int | None = None,
     ordered: bool = True,
     dialect: str | None = None,
+    parts: Parts = "all",
     statistics: bool = True,
 ) -> Iterator[Cable | ParseFailure]:
     """Read many cables, a few at a time, in several processes.
@@ -59,17 +63,19 @@ def parse_many(
         jobs: the number of processes; one for each processor by default. With 1, all is done in this one.
         ordered: whether cables come in the order of the sources; else each batch comes when it is read.
         dialect: as for `parse_cable`.
+        parts: as for `parse_cable`.
         statistics: as for `parse_cable`.
 
     Yields:
         a `Cable`, or a `ParseFailure` for what could not be read.
 
     Raises:
-        ValueError: `jobs` is less than 1.
+        ValueError: `jobs` is less than 1, or `dialect` or `parts` names none.
         RuntimeError: worker processes cannot be started.
     """
     jobs = count_jobs(jobs)
-    read = partial(read_item, dialect=dialect, statistics=statistics)
+    check_options(dialect=dialect, parts=parts)
+    read = partial(read_item, dialect=dialect, parts=parts, statistics=statistics)
     return _parse_many(Sources(sources), jobs, read, ordered=ordered)
 
 
@@ -85,7 +91,7 @@ def _parse_many(
 
 
 def read_cables_csv(
-    path: str | PathLike[str], *, dialect: str | None = None, statistics: bool = True
+    path: str | PathLike[str], *, dialect: str | None = None, parts: Parts = "all", statistics: bool = True
 ) -> Iterator[Cable | ParseFailure]:
     """Read the cables of a `cables.csv`, row by row, never the file at once.
 
@@ -93,10 +99,11 @@ def read_cables_csv(
 
     Raises:
         OSError: the file cannot be opened.
+        ValueError: `dialect` or `parts` names none.
     """
     with Path(path).open("rb"):  # raises here, not at the first cable
         pass
-    return parse_many(Path(path), jobs=1, dialect=dialect, statistics=statistics)
+    return parse_many(Path(path), jobs=1, dialect=dialect, parts=parts, statistics=statistics)
 
 
 # A cable goes from one process to another as a line of JSON, a failure as an array.

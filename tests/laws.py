@@ -52,6 +52,25 @@ def check_all(cable, given):
         check_all(inner, inner.source)
 
 
+# What the reading of the header alone leaves out, or finds less of.
+OF_THE_BODY = {"sections", "signature", "blocks", "diagnostics", "spans", "embedded"}
+
+
+def check_header(alone, cable):
+    """Check every law on the header of a cable read alone, and that it says what the whole reading says."""
+    check_all(alone, cable.source)
+    for name in set(Cable.model_fields) - OF_THE_BODY:
+        assert getattr(alone, name) == getattr(cable, name), name
+    assert (alone.sections, alone.signature) == ((), None)
+    above = {path: places for path, places in cable.spans.items() if not path.startswith(("sections.", "signature"))}
+    assert alone.spans == above
+    # What was not understood may end elsewhere where the body is a block of its own.
+    known = [d for d in alone.diagnostics if d.code not in {"body-not-read", "unread"}]
+    assert not set(known) - set(cable.diagnostics)
+    for inner, whole in zip(alone.embedded, cable.embedded, strict=True):
+        check_header(inner, whole)
+
+
 def source_is_what_was_given(cable, given):
     """The source is the text, character for character; a lone surrogate is U+FFFD."""
     assert cable.source == re.sub("[\ud800-\udfff]", "\ufffd", given)

@@ -222,7 +222,9 @@ def test_damaged_cables_are_read_or_refused(share):
         counts["characters"] += len(text)
         try:
             spent = seconds(text)
-            laws.check_all(parse_cable(text), text)
+            cable = parse_cable(text)
+            laws.check_all(cable, text)
+            laws.check_header(parse_cable(text, parts="header"), cable)
             counts["read"] += 1
         except CableParseError as error:
             assert error.expected, name

@@ -21,6 +21,7 @@ def parse_or_refuse(text):
         return None
     assert isinstance(cable, Cable)
     laws.check_all(cable, text)
+    laws.check_header(parse_cable(text, parts="header"), cable)
     return cable
 
 

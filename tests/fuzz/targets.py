@@ -29,6 +29,7 @@ def read_or_refuse(source):
         assert error.expected, "an error says what was looked for"
         return None
     laws.check_all(cable, cable.source)
+    laws.check_header(parse_cable(source, parts="header"), cable)
     return cable
 
 

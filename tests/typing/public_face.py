@@ -40,9 +40,12 @@ def read(text: str, data: bytes, path: Path) -> Cable | None:
     """The ways in, and the errors that come out."""
     assert_type(parse_cable(text), Cable)
     assert_type(parse_cable(data, dialect="nara", id="74CAIRO1", statistics=False, strict=True, max_chars=None), Cable)
+    assert_type(parse_cable(text, parts="header"), Cable)
     assert_type(parse_file(path), Cable)
     assert_type(parse_file("x.txt"), Cable)
-    assert_type(parse_many([path, "a.txt", data, ("name", text)], jobs=1), Iterator[Cable | ParseFailure])
+    assert_type(
+        parse_many([path, "a.txt", data, ("name", text)], jobs=1, parts="header"), Iterator[Cable | ParseFailure]
+    )
     assert_type(read_cables_csv(path), Iterator[Cable | ParseFailure])
     assert_type(find_statistics(text, date=dt.date(2009, 1, 1)), list[Statistic])
     try:
