@@ -63,6 +63,7 @@ def main() -> int:
     for name, function, sources in (
         ("with statistics", parse_cable, texts),
         ("without statistics", lambda text: parse_cable(text, statistics=False), texts),
+        ("header alone", lambda text: parse_cable(text, parts="header"), texts),
         ("floor: JSON to models", Cable.model_validate_json, written),
     ):
         report(name, {key: best_time(function, source, args.repeat) for key, source in sources.items()}, characters)

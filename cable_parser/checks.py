@@ -151,7 +151,7 @@ def _find_redactions(source: Source) -> list[tuple[int, int]]:
 def _find_damage(text: str) -> list[tuple[int, int]]:
     """Find damage where one of its signs stands: most texts have none."""
     if (
-        ("&" in text and QUOTE_SIGN.search(text))
+        any(QUOTE_SIGN.match(text, at - 1) for at in find_signs(text, "&") if at)
         or ("?" in text and "" in text.split("?")[1:-1])
         or ("," in text and CUT_APOSTROPHE.search(text))
     ):

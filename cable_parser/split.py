@@ -142,7 +142,7 @@ def find_interruptions(source: Source, post: str = "") -> list[Hole]:
     # (One sign is found many times faster than a word, where it is rare.)
     if "*" in view and ("Missing Section" in view or "MISSING SECTION" in view):
         holes += [Hole(m.start(), m.end(), "page_break") for m in patterns.MISSING_SECTION.finditer(view)]
-    if "ebsite" in source.folded or "eb site" in source.folded:
+    if "site" in source.folded and ("ebsite" in source.folded or "eb site" in source.folded):
         holes += _find_banners(view)
     if "=" in view and "CABLE ENDS" in view:
         holes += [Hole(m.start(), m.end(), "footer") for m in patterns.CABLE_ENDS.finditer(view)]
