@@ -189,6 +189,15 @@ class _Finder:
             and re.fullmatch(r"\d\d", word["word"]) is not None
             and re.fullmatch(r"\d{3,8}", after["word"]) is not None
             and not gap.strip()
+            and not self._is_year_of_next(at + 1)
+        )
+
+    def _is_year_of_next(self, at: int) -> bool:
+        """Whether the word is a year with a post behind it: `LIMA 12` / `2008 LIMA 531`."""
+        return (
+            YEAR.fullmatch(self.words[at]["word"]) is not None
+            and at + 1 < len(self.words)
+            and starts_citation(self.text, self.words[at + 1].start())
         )
 
     def _names_before(self, at: int) -> Iterator[tuple[int, str]]:
@@ -254,13 +263,8 @@ class _Finder:
         gap = self.text[self.floor : number.start()]
         if self.found:
             separated = gap.strip() and NOTAL.sub("", gap).strip(" ,;&") in {"", "AND"}
-            year_of_next = (
-                YEAR.fullmatch(number["number"])
-                and at + 1 < len(self.words)
-                and starts_citation(self.text, self.words[at + 1].start())
-            )
             before: Citation | None = self.found[-1]
-            if not separated or year_of_next:
+            if not separated or self._is_year_of_next(at):
                 return None
         else:
             before = self.last
