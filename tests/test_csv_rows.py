@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cable_parser.carriers.csv_rows import COLUMNS, BrokenRow, Row, is_row, read_row, read_rows
+from cable_parser.carriers.csv_rows import COLUMNS, is_row, read_records, read_row
 
 HEADER = "P R 281848Z DEC 66\nFM AMEMBASSY QUITO"
 BODY = 'UNCLAS QUITO 2481\n\nSUBJECT: A "VISIT"\n1. Text \\ more.'
@@ -58,35 +58,23 @@ def test_broken_row(row, words):
     assert words in str(caught.value)
 
 
-def test_rows_of_a_file(tmp_path):
-    """A broken row costs itself alone; lines are counted; other bytes are reported."""
-    second = [*VALUES]
-    second[0] = "2"
-    third = write(["3", *VALUES[1:]]).encode().replace(b"VISIT", b"VIS\xe9T")
-    names = write(COLUMNS)
-    lines = [names, write(VALUES), write(second)[:-30], write(["4", *VALUES[1:]])]
-    path = tmp_path / "cables.csv"
-    path.write_bytes("\r\n".join(lines).encode() + b"\r\n" + third + b"\r\n\r\n")
-    first, broken, fourth, last = read_rows(path)
-    assert isinstance(first, Row)
-    assert (first.line, first.metadata["identifier"], first.problem) == (2, "1", None)
-    assert isinstance(broken, BrokenRow)
-    assert broken.line == 2 + write(VALUES).count("\n") + 1
-    assert "column 8" in broken.problem
-    assert (fourth.metadata["identifier"], fourth.text) == ("4", first.text)
-    assert "VIS\ufffdT" in last.text
-    assert "not UTF-8 at byte" in last.problem
+def test_records_of_a_file():
+    """A broken row costs itself alone; lines are counted; column names and empty lines are passed over."""
+    broken = write(["2", *VALUES[1:]])[:-30]
+    lines = [write(COLUMNS), write(VALUES), broken, write(["4", *VALUES[1:]])]
+    found = list(read_records(io.BytesIO("\r\n".join(lines).encode() + b"\r\n\r\n")))
+    starts = [2, 2 + write(VALUES).count("\n") + 1]
+    starts.append(starts[-1] + broken.count("\n") + 1)
+    assert [(line, problem) for line, _, problem in found] == [(start, None) for start in starts]
+    assert [raw.decode().rstrip() for _, raw, _ in found] == lines[1:]
 
 
-def test_a_file_that_is_none(tmp_path):
-    """A file without any row is one broken row; an empty one gives nothing."""
-    path = tmp_path / "x.csv"
-    path.write_bytes(b"")
-    assert list(read_rows(path)) == []
-    path.write_bytes(b"hello\nworld\n" * 1000)
-    (row,) = read_rows(path)
-    assert isinstance(row, BrokenRow)
-    assert len(row.raw) <= 2000
+def test_a_file_that_is_none():
+    """A file without any row is one record that is no row; an empty one gives nothing."""
+    assert list(read_records(io.BytesIO(b""))) == []
+    ((line, raw, problem),) = read_records(io.BytesIO(b"hello\nworld\n" * 1000))
+    assert (line, len(raw), problem) == (1, 12_000, None)
+    assert not is_row(raw.decode())
 
 
 def test_same_as_the_library_s_reader():

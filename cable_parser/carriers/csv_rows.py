@@ -9,11 +9,8 @@ A record begins where a line opens with a number and a date, both in quotes. So 
 that row alone, and the file is read line by line, however large it is.
 """
 
-import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import IO
 
 COLUMNS = ("identifier", "date", "reference_id", "origin", "classification", "references", "header", "body")
@@ -37,30 +34,6 @@ COLUMN = re.compile(r'"(?P<value>(?:[^"\\]++|\\.|"")*+)"', re.DOTALL)
 # Matches: "\"\""
 # Not: "a"
 ESCAPE = re.compile(r'\\(?P<escaped>.)|""', re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row as read: the cable's text and what the other columns say."""
-
-    line: int
-    """Number of its first line in the file, from 1."""
-    text: str
-    metadata: dict[str, str]
-    problem: str | None = None
-    """What was wrong and could be mended: bytes that are not UTF-8."""
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenRow:
-    """A row that could not be read."""
-
-    line: int
-    raw: str
-    """Its text as it stands in the file, cut after 2,000 characters."""
-    problem: str
-    metadata: dict[str, str] = field(default_factory=dict)
-    """The columns that could be read."""
 
 
 def is_row(text: str) -> bool:
@@ -112,32 +85,6 @@ def _split(text: str) -> dict[str, str]:
 
 def _unescape(m: re.Match[str]) -> str:
     return m["escaped"] or '"'
-
-
-def read_rows(path: str | os.PathLike[str]) -> Iterator[Row | BrokenRow]:
-    """Read the rows of a file one after the other, never the file at once.
-
-    A row that cannot be read is given as a `BrokenRow`; reading goes on with the next. Bytes that are not UTF-8 become
-    U+FFFD, and the row's `problem` says where. A first line of column names is passed over.
-    """
-    with Path(path).open("rb") as file:
-        for line, raw, problem in read_records(file):
-            yield _read_record(line, raw, problem)
-
-
-def _read_record(line: int, raw: bytes, unreadable: str | None) -> Row | BrokenRow:
-    try:
-        text, problem = raw.decode("utf-8"), None
-    except UnicodeDecodeError as error:
-        text = raw.decode("utf-8", errors="replace")
-        problem = f"not UTF-8 at byte {error.start} of the row: {error.reason}"
-    if unreadable:
-        return BrokenRow(line, text[:2000], unreadable)
-    try:
-        body, metadata = read_row(text)
-    except ValueError as error:
-        return BrokenRow(line, text[:2000], str(error))
-    return Row(line, body, metadata, problem)
 
 
 def read_records(file: IO[bytes]) -> Iterator[tuple[int, bytes, str | None]]:
