@@ -8,6 +8,7 @@ rows as a list of structs (explode it for the tidy table), then `error` and `err
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cable_parser.pipeline import check_options
@@ -62,15 +63,20 @@ def parse_batches(
         ValueError: `dialect` or `parts` names none.
         ImportError: pyarrow is not installed.
     """
-    pa = load_arrow()
+    load_arrow()
     check_options(dialect=dialect, parts=parts)
+    return _parse_batches(batches, partial(read_item, dialect=dialect, parts=parts, statistics=statistics))
+
+
+def _parse_batches(batches: Iterable[pa.RecordBatch], read: partial[Cable | ParseFailure]) -> Iterator[pa.RecordBatch]:
+    pa = load_arrow()
     schema = batch_schema()
     for batch in batches:
         keys, texts = batch.column("cable_key").to_pylist(), batch.column("text").to_pylist()
         rows: list[Row] = []
         for key, text in zip(keys, texts, strict=True):
             item = Item(key or "", text) if text is not None else Item(key or "", error="the text is null")
-            rows += _rows_of(item.name, read_item(item, dialect=dialect, parts=parts, statistics=statistics))
+            rows += _rows_of(item.name, read(item))
         columns = zip(*rows, strict=True) if rows else ([] for _ in schema)
         arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
         yield pa.RecordBatch.from_arrays(arrays, schema=schema)

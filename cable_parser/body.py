@@ -7,7 +7,7 @@ rules, or all of the cable. Both are first cut into the same units (`split_units
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from cable_parser import patterns
@@ -917,9 +917,26 @@ def find_extent(paragraph: Draft, start: int, end: int) -> Span:
     return Span(ends[0], ends[1] + 1)
 
 
+def claim_paragraph(reading: Reading, draft: Draft, begins: list[int]) -> None:
+    """Claim a paragraph; what stands between printed sections, such as the heading of the second, is not of it.
+
+    Args:
+        reading: takes the claims.
+        draft: the paragraph.
+        begins: where the body of each printed section begins.
+    """
+    at = draft.start
+    for left, right in pairwise(draft.pieces) if len(begins) > 1 else ():
+        if bisect_right(begins, left.start) < bisect_right(begins, right.start):
+            reading.claim("paragraph", at, left.end)
+            at = right.start
+    reading.claim("paragraph", at, draft.span.end)
+
+
 def read_body(source: Source, ranges: list[tuple[int, int]]) -> Body:
     """Read sections, paragraphs and signature from ranges of the source: one, or one for each printed section."""
     reading = Reading()
+    begins = [start for start, _ in ranges]
     units: list[Unit] = []
     for start, end in ranges:
         units += split_units(source.view, start, end)
@@ -940,7 +957,7 @@ def read_body(source: Source, ranges: list[tuple[int, int]]) -> Body:
         section.paragraphs = [d for d in section.paragraphs if d.pieces or d.number is not None]
         for draft in section.paragraphs:
             find_items(draft)
-            reading.claim("paragraph", draft.start, draft.span.end)
+            claim_paragraph(reading, draft, begins)
     mark_kinds(sections)
     signature = None
     if place:

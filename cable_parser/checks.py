@@ -136,13 +136,17 @@ def check_body(gathered: Gathered, body: Body) -> None:
         if level and marked and _LEVEL_RANK[marked] > _LEVEL_RANK[level]:
             what = f"a paragraph marked {marked} in a cable marked {level}"
             gathered.note("portion-above-marking", tuple(p.marking["span"]) if p.marking else None, what)
-    check_text(gathered, body)
+    check_damage(gathered, len(gathered.source.view))
+    text = gathered.source.view
+    end = len(text.rstrip())
+    if body.signature is None and text[:end].endswith("..."):
+        gathered.note("text-cut", (end - 3, end), "the text breaks off here")
 
 
-def _find_redactions(source: Source) -> list[tuple[int, int]]:
+def _find_redactions(source: Source, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for at in find_signs(source.folded, "xxxxxxxx", "["):
-        match = REDACTION.match(source.view, at) if not found or at >= found[-1][1] else None
+    for at in find_signs(source.folded[:end], "xxxxxxxx", "["):
+        match = REDACTION.match(source.view, at, end) if not found or at >= found[-1][1] else None
         if match:
             found.append(match.span())
     return found
@@ -159,18 +163,14 @@ def _find_damage(text: str) -> list[tuple[int, int]]:
     return []
 
 
-def check_text(gathered: Gathered, body: Body) -> None:
-    """Point to what was removed, damaged or cut off; once for each kind, at its first place."""
-    text = gathered.source.view
+def check_damage(gathered: Gathered, end: int) -> None:
+    """Point to what was removed or damaged before an offset; once for each kind, at its first place."""
     for code, found, what in (
-        ("redaction", _find_redactions(gathered.source), "removed by the publisher"),
-        ("encoding-damage", _find_damage(text), "damaged by a carrier, left as printed"),
+        ("redaction", _find_redactions(gathered.source, end), "removed by the publisher"),
+        ("encoding-damage", _find_damage(gathered.source.view[:end]), "damaged by a carrier, left as printed"),
     ):
         if found:
             gathered.note(code, found[0], f"{len(found)} {'place was' if len(found) == 1 else 'places were'} {what}")
-    end = len(text.rstrip())
-    if body.signature is None and text[:end].endswith("..."):
-        gathered.note("text-cut", (end - 3, end), "the text breaks off here")
 
 
 # Matches: "ZFR CANCEL THIS MESSAGE"

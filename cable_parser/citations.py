@@ -117,8 +117,11 @@ def starts_citation(text: str, at: int) -> bool:
 class _Finder:
     """Finds the citations of one entry, word by word."""
 
-    def __init__(self, text: str, start: int, end: int, own_post: str | None, last: Citation | None) -> None:
+    def __init__(
+        self, text: str, lines: str, start: int, end: int, own_post: str | None, last: Citation | None
+    ) -> None:
         self.text = text
+        self.lines = lines
         self.start = start
         self.end = end
         self.own_post = own_post
@@ -189,14 +192,21 @@ class _Finder:
             and re.fullmatch(r"\d\d", word["word"]) is not None
             and re.fullmatch(r"\d{3,8}", after["word"]) is not None
             and not gap.strip()
-            and not self._is_year_of_next(at + 1)
+            and not self._opens_line(at + 1)
         )
 
+    def _opens_line(self, at: int) -> bool:
+        """Whether the word is the year of the next line's citation: `LIMA 12` / `2008 LIMA 531`."""
+        before, word = self.words[at - 1 : at + 1]
+        behind = self.lines[word.end() : self.words[at + 1].start()] if at + 1 < len(self.words) else "\n"
+        return "\n" in self.lines[before.end() : word.start()] and "\n" not in behind and self._is_year_of_next(at)
+
     def _is_year_of_next(self, at: int) -> bool:
-        """Whether the word is a year with a post behind it: `LIMA 12` / `2008 LIMA 531`."""
+        """Whether the word is a year with a post behind it: `LIMA 12, 2008 LIMA 531`."""
         return (
             YEAR.fullmatch(self.words[at]["word"]) is not None
             and at + 1 < len(self.words)
+            and not self.text[self.words[at].end() : self.words[at + 1].start()].strip()
             and starts_citation(self.text, self.words[at + 1].start())
         )
 
@@ -308,14 +318,17 @@ def _range_end(first: str, last: str) -> int | None:
     return int(full) if 0 < int(full) - int(first) <= _LONGEST_RANGE else None
 
 
-def find_citations(text: str, start: int, end: int, own_post: str | None, last: Citation | None) -> list[Citation]:
+def find_citations(
+    text: str, lines: str, start: int, end: int, own_post: str | None, last: Citation | None
+) -> list[Citation]:
     """The citations between two offsets of a text in capitals, in order.
 
     Args:
         text: the view that `cable_parser.reference_patterns` describes.
+        lines: the same with the line ends as printed.
         start: where the entry begins.
         end: half-open with `start`.
         own_post: the citing cable's post, canonical.
         last: the citation before the entry, whose post a bare number takes.
     """
-    return _Finder(text, start, end, own_post, last).run()
+    return _Finder(text, lines, start, end, own_post, last).run()

@@ -41,6 +41,8 @@ FORMATS: tuple[Format, ...] = ("parquet", "csv", "jsonl")
 PART_SOURCES = 2000
 _LAYOUT = 1
 _SETTINGS = "_dataset.json"
+# What the first version did not write, because it knew nothing else.
+_SETTINGS_OF_OLD = {"parts": "all"}
 _RECORDS = "_parts"
 _UNFINISHED = "_unfinished"
 _SHOWN_FAILURES = 10
@@ -117,7 +119,7 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
         "format": form,
         "part_sources": part_sources,
         "parts": parts,
-        "statistics": statistics,
+        "statistics": statistics and parts == "all",
         "dialect": dialect,
         "neutralise_formulas": neutralise_formulas,
     }
@@ -285,6 +287,7 @@ class _Store:
         except ValueError as error:
             msg = f"{path} cannot be read: {error}"
             raise DatasetError(msg) from error
+        found = _SETTINGS_OF_OLD | found
         for key, value in settings.items():
             if found.get(key) != value:
                 what = "columns" if key == "tables" else f"{key} {found.get(key)}, not {value}"

@@ -77,7 +77,8 @@ class Block(Model):
     """A maximal run of the source of one kind; the blocks of a cable tile its source."""
 
     kind: str
-    """Such as `transmission`, `tags`, `paragraph`, `page_break`, `blank` or `unread`."""
+    """Such as `transmission`, `tags`, `paragraph`, `page_break` or `blank`; `unread` was not understood,
+    `body` not asked for."""
     span: Span
 
     def __repr__(self) -> str:
@@ -601,6 +602,8 @@ class Cable(Model):
             headings: whether the headings of sections are in it.
             mend: whether the damage of the carrier is mended: `Sarkozy,s`, `&quoted words8`, words cut by a hyphen.
             separator: what stands between two paragraphs.
+
+        Of a cable whose header alone was read it is empty.
         """
         return make_narrative(self, headings=headings, mend=mend, separator=separator)
 
@@ -622,7 +625,10 @@ class Cable(Model):
 
     @property
     def coverage(self) -> float:
-        """Share of non-blank characters outside unread blocks, 0 to 1; 1 for a source without any."""
+        """Share of non-blank characters outside unread blocks, 0 to 1; 1 for a source without any.
+
+        A body that was left aside (`parts="header"`) is not counted as unread.
+        """
         total = len(re.findall(r"\S", self.source))
         unread = sum(
             len(re.findall(r"\S", self.source[b.span.start : b.span.end])) for b in self.blocks if b.kind == "unread"
@@ -633,12 +639,14 @@ class Cable(Model):
         """Give the first paragraph printed with this number.
 
         Raises:
-            KeyError: no paragraph has it.
+            KeyError: no paragraph has it; or the body was not read.
         """
         for p in self.paragraphs:
             if p.number == number:
                 return p
-        msg = f"{self.id or 'this cable'} has no paragraph {number}"
+        left = any(block.kind == "body" for block in self.blocks)
+        why = "only its header was read" if left else f"no paragraph {number}"
+        msg = f"{self.id or 'this cable'}: {why}"
         raise KeyError(msg)
 
     def at(self, offset: int) -> tuple[Block, Paragraph | None]:

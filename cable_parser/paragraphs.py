@@ -75,10 +75,13 @@ def _shift(gathered: Gathered, findings: Iterable[Finding], by: int) -> None:
     gathered.findings += [Finding(f.code, f.start + by, f.end + by, f.message) for f in findings]
 
 
+# What a Classified By begins with. Behind many blanks, such as those of a page break, anything may follow.
 # Matches: "fied By"
 # Matches: "derived from"
 # Not: "fied, by"
-CLASSIFIED_SIGN = re.compile(r"(?P<classified>fied\s{1,400}by)|(?P<derived>derived\s{1,400}from)", re.IGNORECASE)
+CLASSIFIED_SIGN = re.compile(
+    r"(?P<classified>fied(?:\s{1,399}by|\s{400}))|(?P<derived>derived(?:\s{1,399}from|\s{400}))", re.IGNORECASE
+)
 
 
 def may_number_classified_by(source: Source, begin: int) -> bool:

@@ -68,8 +68,9 @@ REPEATED_WORD = re.compile(r"(?P<word>REF(?:TEL|ERENCE)?S?(?:\(S\))?)(?:\ {0,3}:
 # Matches: "STATE 1 REF: STATE 2"
 # Not: "REF A: STATE 1"
 # Not: "STATE 1 (REF: STATE 2)"
+# Not: "STATE 1 [ REF: STATE 2 ]"
 # Not: "PREF:"
-REPEATED_LABEL = re.compile(r"(?<!\()\b(?P<word>REF(?:TEL|ERENCE)?S?(?:\(S\))?\ {0,3}:)")
+REPEATED_LABEL = re.compile(r"(?<![(\[])(?<![(\[]\ )\b(?P<word>REF(?:TEL|ERENCE)?S?(?:\(S\))?\ {0,3}:)")
 
 # Matches: " .,;:-"
 # Not: "A"

@@ -430,10 +430,11 @@ def _restore_line_ends(text: str, flat: str) -> str:
 
 def _find_items(text: str, flat: str, entries: list[_Entry], own_post: str | None) -> Iterator[_Item]:
     """The items of all entries; prose in the first place is one item."""
-    outside = _hide_brackets(_restore_line_ends(text, flat))
+    lines = _restore_line_ends(text, flat)
+    outside = _hide_brackets(lines)
     last: Citation | None = None
     for entry in entries:
-        citations = find_citations(flat, entry.body, entry.end, own_post, last)
+        citations = find_citations(flat, lines, entry.body, entry.end, own_post, last)
         last = next((citation for citation in reversed(citations) if citation.post), last)
         if entry is entries[0] and not citations:
             whole = _Item(entry, entry.body, len(flat), None)

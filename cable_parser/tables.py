@@ -77,7 +77,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("form", "code", "text, html, csv or pdf"),
         Column("metadata", "string", "The carrier's own words by its own names, as JSON"),
         Column("characters", "int", "Length of the source in code points"),
-        Column("unread", "int", "Code points of the source that were not understood"),
+        Column(
+            "unread",
+            "int",
+            "Code points of the source that were not understood; a body that was not asked for is not counted",
+        ),
         Column("source", "string", "The text as given; every start and end is an offset in it"),
     ),
     "paragraphs": (

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -124,6 +125,18 @@ def test_a_stop_at_any_file(whole, tmp_path, monkeypatch):
         write_dataset(named(25), folder, jobs=1, part_sources=10, resume=True)
         assert contents(folder) == expected, stop_at
         assert not (folder / "_unfinished").exists()
+
+
+def test_a_dataset_of_the_first_version(whole, tmp_path):
+    """It says nothing of parts, and is gone on with as what it is: one of whole cables."""
+    folder = tmp_path / "old"
+    shutil.copytree(whole, folder)
+    settings = json.loads((folder / "_dataset.json").read_bytes())
+    del settings["parts"]
+    (folder / "_dataset.json").write_text(json.dumps(settings), encoding="utf-8")
+    with pytest.raises(DatasetError, match="other settings: parts all, not header"):
+        write_dataset(named(25), folder, jobs=1, part_sources=10, parts="header", resume=True)
+    assert write_dataset(named(25), folder, jobs=1, part_sources=10, resume=True).resumed == 25
 
 
 KILLED = """

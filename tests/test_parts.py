@@ -53,10 +53,33 @@ def test_a_classified_by_in_the_first_paragraph():
     assert cable.sections == ()
 
 
+def test_a_classified_by_with_a_wide_gap():
+    """However far its words stand from one another."""
+    text = BY_NUMBER.replace("Classified\n", "Classified" + " " * 450 + "\n")
+    assert parse_cable(text, parts="header").header.classified_by.name == "DCM Ann Example"
+
+
+def test_damage_above_the_body():
+    """What a carrier did to the head is told; what it did to the body is not looked for."""
+    text = BY_NUMBER.replace("A VISIT", "A VISIT BY XXXXXXXXXXXX")
+    assert "redaction" in {d.code for d in parse_cable(text, parts="header").diagnostics}
+    text = BY_NUMBER.replace("The Minister", "XXXXXXXXXXXX")
+    assert "redaction" not in {d.code for d in parse_cable(text, parts="header").diagnostics}
+    assert "redaction" in {d.code for d in parse_cable(text).diagnostics}
+
+
+def test_a_paragraph_is_asked_for():
+    """The error says that none was read."""
+    with pytest.raises(KeyError, match="09BEIJING3214: only its header was read"):
+        parse_cable(TEXT, parts="header").paragraph(4)
+
+
 def test_a_head_without_body():
     """Where nothing stands below the head, nothing is left unread."""
     cable = parse_cable("UNCLAS LIMA 000012\n\nTAGS: PREL, PE\nSUBJECT: A VISIT\n", parts="header")
-    assert "body-not-read" not in {d.code for d in cable.diagnostics}
+    codes = {d.code for d in cable.diagnostics}
+    assert "no-paragraphs" in codes
+    assert "body-not-read" not in codes
     assert cable.subject == "A VISIT"
 
 
@@ -129,9 +152,13 @@ def test_tables(tmp_path):
         assert found[name] == 0 < whole[name], name
     with pytest.raises(DatasetError, match="other settings: parts"):
         write_dataset(SEED, folder, jobs=1, resume=True)
+    summary = write_dataset(SEED, folder, jobs=1, parts="header", statistics=False, resume=True)
+    assert summary.resumed == 1
 
     import pyarrow as pa  # noqa: PLC0415
 
+    with pytest.raises(ValueError, match="parts is one of"):
+        parse_batches([], parts="head")
     batch = pa.RecordBatch.from_pylist([{"cable_key": "a", "text": TEXT}])
     (answer,) = parse_batches([batch], parts="header")
     (row,) = answer.to_pylist()
