@@ -175,7 +175,7 @@ def share_of_validation(read: Callable[[Any], Cable], texts: list[Any]) -> float
         spent += time.process_time() - start
         return cable
 
-    Cable.model_validate = timed  # type: ignore[method-assign, assignment]
+    Cable.model_validate = timed  # type: ignore[method-assign]
     try:
         seconds, _ = run_over(read, texts)
     finally:
