@@ -322,7 +322,7 @@ def read_heading(gathered: Gathered, outline: Outline) -> Reading:
             gathered.claims += part.claims
             for key in ("distribution", "dash_counters"):
                 if part.values.get(key):
-                    gathered.header[key] = [*gathered.header.get(key, ()), *part.values[key]]
+                    gathered.header.setdefault(key, []).extend(part.values[key])
             gathered.findings += [f for f in part.findings if f.code == "copy-total-differs"]
     return reading
 
