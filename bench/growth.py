@@ -47,9 +47,7 @@ def main() -> int:
     for name in SHAPES:
         if args.shapes and not any(word in name for word in args.shapes):
             continue
-        times: list[float] = []
-        for part in (8, 4, 2, 1):
-            times.append(time_reading(make(name, args.longest // part)))
+        times = [time_reading(make(name, args.longest // part)) for part in (8, 4, 2, 1)]
         growth = max(b / max(a, GRAIN) for a, b in itertools.pairwise(times))
         worst = max(worst, growth)
         spent = " ".join(f"{t:8.2f}" for t in times)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cable_parser.figures import patterns, tables
+from cable_parser.figures.spelling import spell_words
 
 Amount = int | float
 
@@ -71,18 +72,6 @@ def find_number(text: str, at: int, end: int | None = None) -> int:
             return start
         match = pattern.search(text, match.start() + 1, end)
     return -1
-
-
-def spell_words(words: list[str]) -> str:
-    """An alternation of `words` in any case, factored by prefix so that most letters of a text fail at once."""
-    by_letter: dict[str, list[str]] = {}
-    for word in words:
-        by_letter.setdefault(word[:1], []).append(word[1:])
-    ends = "" in by_letter
-    parts = [f"[{c}{c.upper()}]{spell_words(rest)}" for c, rest in sorted(by_letter.items()) if c]
-    if not parts:
-        return ""
-    return parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)}){'?' if ends else ''}"
 
 
 def read_number(text: str, start: int) -> tuple[Number | None, int]:

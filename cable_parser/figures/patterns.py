@@ -6,6 +6,8 @@ import re
 
 import regex
 
+from cable_parser.figures.spelling import spell_phrases
+
 # --- numbers -----------------------------------------------------------------------------------------------------------
 
 # Matches: "4420" | "1,250,000.5" | "12.05.2009" | "7,"
@@ -392,32 +394,55 @@ DATE = regex.compile(
 _UNIT = r"(?:day|week|month|year|decade)s?(?![A-Za-z])"
 _COUNT = r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)"
 
-# Where words that say when may begin: a cheap look before TIME is tried.
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_WEEKDAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+_BEFORE_TIME = rf"""(?i:[ \n](?=
+    \d|the[ \n](?:year|month|first|second|third|fourth|last|past|next|coming|previous|preceding|current|present|end|early|mid
+        |late|period|1|2|Q|reporting|week|{_WEEKDAYS}|{_MONTHS})
+    |this[ \n]|last[ \n]|next[ \n]|early|mid|late|about|around|approx|calendar|recent|so[ \n]far|at[ \n]least|year|month
+    |first|second|third|fourth|Q\d|H\d|{_MONTHS}|{_WEEKDAYS}|a[ \n](?:day|week|month|year)))"""
+_BEFORE_SPAN = rf"""(?i:[ \n](?=
+    this|year|month|week|quarter|decade|spring|summer|fall|autumn|winter|past|{_MONTHS}|{_WEEKDAYS}))"""
+_BEFORE_AGO = rf"(?i:[ \n](?={_UNIT}[ \n](?:ago|earlier)))"
+# What words that say when begin with, before the patterns of what must follow there.
+_TIME_OPENERS = (
+    ("as of|as early as|beginning|effective|starting|since|prior to|on or about", r"(?=[ \n])"),
+    (
+        "in|on|during|throughout|from|between|by|before|until|till|after|following|for|at|through|over|within|about|of",
+        _BEFORE_TIME,
+    ),
+    ("this|last|next|so far|later|earlier", _BEFORE_SPAN),
+    ("the", r"(?i:[ \n](?=last|past|next|coming|previous|preceding))"),
+    ("mid|early|late", r"[ \n-](?=[A-Za-z])"),
+    (_MONTHS.lower(), r"[A-Za-z.]{0,7}(?![A-Za-z])"),
+    ("monday|tuesday|wednesday|thursday|friday|saturday|sunday", ""),
+    (
+        "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|few",
+        _BEFORE_AGO,
+    ),
+    ("currently|at present|at this|at the|presently|today|yesterday|tomorrow|recently|to date|so far|in recent", ""),
+    ("now", r"[ \n]"),
+)
+
+
+def _spell_openers() -> str:
+    phrases: dict[str, list[str]] = {}
+    for words, follow in _TIME_OPENERS:
+        for phrase in words.split("|"):
+            phrases.setdefault(phrase, []).append(follow)
+    return spell_phrases(phrases)
+
+
+# A cheap look at where words that say when begin, before TIME is tried.
 # Matches: "in 2009" | "since its" | "last year" | "October 28" | "two weeks ago" | "currently" | "as of May" | "28 October"
 # Not: "in Beijing"
-TIME_START = re.compile(
-    rf"""
-    (?=[0-9abcdefijlmnoprstuwy])(?<![A-Za-z\d-])
-    (?:
-        (?:as[ \n]of|as[ \n]early[ \n]as|beginning|effective|starting|since|prior[ \n]to|on[ \n]or[ \n]about)(?=[ \n])
-      | (?:in|on|during|throughout|from|between|by|before|until|till|after|following|for|at|through|over|within|about|until|of)[ \n]
-        (?=\d|the[ \n](?:year|month|first|second|third|fourth|last|past|next|coming|previous|preceding|current|present|end|early|mid|late|period|1|2|Q|reporting|week|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
-           |this[ \n]|last[ \n]|next[ \n]|early|mid|late|about|around|approx|calendar|recent|so[ \n]far|at[ \n]least|year|month
-           |first|second|third|fourth|Q\d|H\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|a[ \n](?:day|week|month|year))
-      | (?:this|last|next|so[ \n]far|later|earlier)[ \n](?=this|year|month|week|quarter|decade|spring|summer|fall|autumn|winter|past|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)
-      | the[ \n](?=last|past|next|coming|previous|preceding)
-      | (?:mid|early|late)[ \n-](?=[A-Z])
-      | (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{{0,7}}(?![a-z])
-      | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
-      | (?:19|20)\d\d(?!\d)
-      | \d{{1,2}}[ -](?=Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
-      | (?:\d{{1,3}}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|few)
-        [ \n](?={_UNIT}[ \n](?:ago|earlier))
-      | currently|at[ \n](?:present|this|the)|presently|today|yesterday|tomorrow|recently|to[ \n]date|so[ \n]far|in[ \n]recent|now[ \n]
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
+TIME_OPENER = re.compile(
+    rf"{_spell_openers()}|(?:19|20)\d\d(?!\d)|\d{{1,2}}[ -](?i:(?={_MONTHS}))|\d{{1,3}}{_BEFORE_AGO}", re.VERBOSE
 )
+# The same within a text. The character before is read with it: an engine passes at once over those that are none such.
+# Matches: " in 2009" | "(since its" | "\nlast year"
+# Not: " in Beijing"
+TIME_START = re.compile(rf"[^A-Za-z\d-](?=(?P<opener>{TIME_OPENER.pattern}))", re.VERBOSE)
 
 # Words that say when. `prep` is the preposition, `dated` a date, `until` the other end of a range.
 # Matches: "As of October 28" | "in 2009" | "From July through August" | "between October 7 and 13, 2005" | "since 1998"

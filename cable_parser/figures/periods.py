@@ -2,6 +2,7 @@
 
 # ruff: noqa: FBT001  (a reader of English asks many small questions in a fixed order)
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -36,14 +37,27 @@ def find_times(text: str, start: int, end: int, today: date | None, year: int | 
     """
     found: list[When] = []
     to = start
-    for place in patterns.TIME_START.finditer(text, start, end):
-        if place.start() < to or (match := patterns.TIME.match(text, place.start(), end)) is None:
+    for place in _find_openers(text, start, end):
+        if place < to or (match := patterns.TIME.match(text, place, end)) is None:
             continue
         at, to = match.span()
         if match["dated"] and not is_dated(text, match, bool(found)):
             continue
         found.append(When(at, to, resolve_time(match, today, year)))
     return found
+
+
+def _find_openers(text: str, start: int, end: int) -> Iterator[int]:
+    """Where words that say when may begin, none within another."""
+    behind = start
+    first = patterns.TIME_OPENER.match(text, 0, end) if start == 0 else None
+    if first:
+        yield 0
+        behind = first.end()
+    for place in patterns.TIME_START.finditer(text, max(0, start - 1), end):
+        if place.start("opener") >= behind:
+            yield place.start("opener")
+            behind = place.end("opener")
 
 
 def is_dated(text: str, match: regex.Match[str], listed: bool) -> bool:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cable_parser.figures import Figure, find_figures, tables
-from cable_parser.figures.numbers import find_number, spell_words
+from cable_parser.figures.numbers import find_number
+from cable_parser.figures.spelling import spell_words
 
 DAY = date(2009, 12, 1)
 PIECES = st.sampled_from(
