@@ -336,19 +336,17 @@ ORDINAL_WORD_TAIL = re.compile(
 # Not: ". the"
 SENTENCE_END = re.compile(
     r"""
-    (?=[.!?\n])  # (said first, what all have in common makes the search fast)
+    [.!?\n]  # (read first, what all have in common makes the search fast)
     (?:
-    (?P<stop>
-        [.!?]
+        (?<=[.!?])
         (?<!\b[A-Za-z]\.)
         (?<!\b(?:Mr|Dr|Ms|St|No|vs|Lt|Jr|Sr|Rs|MR|DR|MS|ST|NO|LT)\.)
         (?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Gov|Sen|Rep|Amb|Nos|Art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Min|cir|GEN|COL|AMB)\.)
         (?<!\b(?:Capt|Prof|Sept|Dept)\.)
         (?<!\bapprox\.)
-        ["”’')\]]{0,3}
-    )
-    (?:[ \t]{1,4}|[ \t]{0,3}\n[ \t\n]{0,9})(?=["“‘'(\[-]{0,3}[A-Z0-9])
-  | \n[ \t]{0,3}(?=\n|[-*•o][- \t]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[A-Z\"“])
+        (?P<quotes>["”’')\]]{0,3})
+        (?:[ \t]{1,4}|[ \t]{0,3}\n[ \t\n]{0,9})(?=["“‘'(\[-]{0,3}[A-Z0-9])
+      | (?<=\n)[ \t]{0,3}(?=\n|[-*•o][- \t]|\d{1,2}[.)]|\([a-z0-9]{1,2}\)|[A-Z\"“])
     )
     """,
     re.VERBOSE,

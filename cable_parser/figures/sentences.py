@@ -13,7 +13,7 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in patterns.SENTENCE_END.finditer(text):
         if match.start() > start:
-            spans.append((start, match.end("stop") if match["stop"] else match.start()))
+            spans.append((start, match.start() if match["quotes"] is None else match.end("quotes")))
         start = match.end()
     if start < len(text):
         spans.append((start, len(text)))
