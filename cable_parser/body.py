@@ -67,10 +67,17 @@ class Draft:
     lines: list[tuple[int, int, str]] = field(default_factory=list)
     text: str = ""
     pieces: tuple[Span, ...] = ()
-    # Where each piece starts in the text.
-    starts: list[int] = field(default_factory=list)
     kind: str = "text"
     items: list[dict[str, Any]] = field(default_factory=list)
+    # Most paragraphs are never asked.
+    _starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each piece starts in the text, one character behind the end of the one before."""
+        if self._starts is None:
+            self._starts = list(accumulate([b - a + 1 for a, b in self.pieces[:-1]], initial=0))
+        return self._starts
 
     @property
     def span(self) -> Span:
@@ -793,7 +800,6 @@ def compose(source: Source, draft: Draft) -> None:
     text = source.text
     draft.pieces = make_spans([(a, b) for a, b, _ in joined])
     draft.text = "".join([join + text[a:b] for a, b, join in joined])[1:]
-    draft.starts = list(accumulate([b - a + 1 for a, b, _ in joined[:-1]], initial=0)) if joined else []
 
 
 # --- devices ---------------------------------------------------------------------------------------------------------

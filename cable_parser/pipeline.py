@@ -349,5 +349,5 @@ def find_statistics(text: str, *, date: dt.date | None = None) -> list[Statistic
     """
     if isinstance(date, dt.datetime):
         date = date.date()
-    paragraph = Draft(None, None, 0, text=text, pieces=(Span(0, len(text)),), starts=[0])
+    paragraph = Draft(None, None, 0, text=text, pieces=(Span(0, len(text)),))
     return [Statistic.model_validate(plain | {"paragraph": None}) for plain in read_statistics(paragraph, date, 0)]
