@@ -76,7 +76,7 @@ class Draft:
     def starts(self) -> list[int]:
         """Where each piece starts in the text, one character behind the end of the one before."""
         if self._starts is None:
-            self._starts = list(accumulate([b - a + 1 for a, b in self.pieces[:-1]], initial=0))
+            self._starts = list(accumulate([b - a + 1 for a, b in self.pieces], initial=0))[:-1]
         return self._starts
 
     @property
