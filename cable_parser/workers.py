@@ -1,20 +1,23 @@
 """Work spread over processes that may die: a death costs the work that was under way, not the run.
 
-A few batches are under way at any time, however many there are. When a process dies, each batch that was under way is
-run again by itself; one during which a process dies again is run item by item; an item that kills two processes is
-handed back as a failure.
+A few batches are under way at any time, however many there are. When a process dies, each batch that it had is run
+again by itself; one during which a process dies again is run item by item; an item that kills two processes is handed
+back as a failure.
+
+Each process has a pipe of its own. The pools of the standard library share one among all: a process that is killed
+while it hands an answer back leaves half of it there, and all others, and the run, wait for the rest for ever.
 """
 
+import contextlib
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from multiprocessing.connection import wait as wait_for_sentinel
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection, wait
+from queue import SimpleQueue
 from signal import SIG_IGN, SIGINT, signal
-from threading import Thread
+from threading import Event, Thread
 
 from cable_parser.sources import Batch, Item
 
@@ -24,6 +27,10 @@ Work = Callable[[tuple[Item, ...]], bytes]
 BATCHES_PER_WORKER = 3
 """Batches under way for each process: one being read, the others so that no process waits."""
 _CHANCES = 2
+_MOST_DEATHS = 10
+"""So many deaths one after the other, without an answer between, end the run."""
+_PATIENCE = 5
+"""Seconds that a process has to end by itself."""
 
 _CANNOT_START = """\
 a worker process cannot start. In a script, whatever starts workers belongs under
@@ -69,9 +76,67 @@ def map_batches(
         return
     crew = _Crew(work, jobs)
     try:
+        crew.start()
         yield from crew.map(batches, ordered=ordered)
     finally:
         crew.stop()
+
+
+@dataclass(slots=True)
+class _Task:
+    """A batch under way, and what became of it."""
+
+    batch: Batch
+    answers: list[bytes] | None = None
+    error: str | None = None
+
+    @property
+    def done(self) -> bool:
+        return self.answers is not None or self.error is not None
+
+
+class _Worker:
+    """A process, the pipe to it, and the tasks it was given and has not answered, in order."""
+
+    def __init__(self, work: Work) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process.start()
+        # Nobody else holds the other end, so that its death is the end of what can be read.
+        theirs.close()
+        self.under_way: deque[_Task] = deque()
+        # Given nothing to read, a process loads what it needs and says that it is there.
+        self.give(_Task(Batch(())))
+
+    def give(self, task: _Task) -> None:
+        """Give it a task; that it is dead shows when its answer is taken."""
+        self.under_way.append(task)
+        with contextlib.suppress(OSError):
+            self.connection.send(task.batch.items)
+
+    def take(self) -> bool:
+        """Wait for its next answer; give False when it died instead."""
+        try:
+            answer, error = self.connection.recv()
+        except (EOFError, OSError):
+            return False
+        task = self.under_way.popleft()
+        task.answers, task.error = [answer], error
+        return True
+
+    def dismiss(self) -> None:
+        """Tell it to end when it is through with its batch."""
+        with contextlib.suppress(OSError):
+            self.connection.send(None)
+        self.connection.close()
+
+    def join(self) -> None:
+        """Wait for its end, which comes by force if it does not come soon."""
+        self.process.join(_PATIENCE)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
 
 
 class _Crew:
@@ -79,95 +144,149 @@ class _Crew:
 
     def __init__(self, work: Work, jobs: int) -> None:
         self.work = work
+        self.tasks: deque[_Task] = deque()
+        self.answered = False
+        # One after the other, without an answer between.
+        self.deaths = 0
         self.jobs = jobs
-        self.under_way: deque[tuple[Batch, Future[list[bytes]]]] = deque()
-        self.executor = self._start()
+        self.workers: list[_Worker] = []
 
-    def _start(self) -> ProcessPoolExecutor:
-        executor = ProcessPoolExecutor(
-            self.jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker
-        )
+    def start(self) -> None:
+        """Start the processes, and wait until the first is there.
+
+        Raises:
+            RuntimeError: none can be started.
+        """
+        for _ in range(self.jobs):
+            self.workers.append(self._start_worker())
+        while self.workers[0].under_way:
+            self._receive(self.workers[:1])
+
+    def _start_worker(self) -> _Worker:
         try:
-            executor.submit(os.getpid).result()
-        except BrokenProcessPool as error:
-            raise RuntimeError(_CANNOT_START) from error
-        return executor
+            return _Worker(self.work)
+        except OSError as error:
+            msg = f"a worker process cannot start: {error}"
+            raise RuntimeError(msg) from error
 
     def stop(self) -> None:
-        self.executor.shutdown(wait=True, cancel_futures=True)
+        for worker in self.workers:
+            worker.dismiss()
+        for worker in self.workers:
+            worker.join()
 
     def map(self, batches: Iterable[Batch], *, ordered: bool) -> Iterator[tuple[Batch, list[bytes]]]:
         for batch in batches:
-            self.under_way.append((batch, self._submit(batch.items)))
-            while len(self.under_way) >= self.jobs * BATCHES_PER_WORKER:
+            task = _Task(batch)
+            self.tasks.append(task)
+            min(self.workers, key=lambda worker: len(worker.under_way)).give(task)
+            while len(self.tasks) >= self.jobs * BATCHES_PER_WORKER:
                 yield self._deliver(ordered=ordered)
-        while self.under_way:
+        while self.tasks:
             yield self._deliver(ordered=ordered)
 
-    def _submit(self, items: tuple[Item, ...]) -> "Future[list[bytes]]":
-        try:
-            return self.executor.submit(_do, self.work, items)
-        except BrokenProcessPool as error:
-            # A process died between two batches; the answer says so when it is asked for.
-            future: Future[list[bytes]] = Future()
-            future.set_exception(error)
-            return future
-
     def _deliver(self, *, ordered: bool) -> tuple[Batch, list[bytes]]:
-        if not ordered:
-            wait([future for _, future in self.under_way], return_when=FIRST_COMPLETED)
-            done = next(i for i, (_, future) in enumerate(self.under_way) if future.done())
-            self.under_way.rotate(-done)
-        batch, future = self.under_way[0]
-        if isinstance(future.exception(), BrokenProcessPool):
-            self._run_again()
-            batch, future = self.under_way[0]
-        self.under_way.popleft()
-        return batch, future.result()
+        """Wait for the first task, or for any."""
+        while True:
+            place = next((i for i, task in enumerate(self.tasks) if task.done), None)
+            if place == 0 or (place is not None and not ordered):
+                break
+            self._receive(self.workers)
+        task = self.tasks[place]
+        del self.tasks[place]
+        if task.answers is None or task.error is not None:
+            raise RuntimeError(task.error)
+        return task.batch, task.answers
 
-    def _run_again(self) -> None:
-        """Run the batches that a death took along again, each by itself, so that it shows which one kills."""
-        wait([future for _, future in self.under_way])
-        self._restart()
-        for i, (batch, future) in enumerate(self.under_way):
-            if isinstance(future.exception(), BrokenProcessPool):
-                answered: Future[list[bytes]] = Future()
-                answered.set_result(self._run_alone(batch.items))
-                self.under_way[i] = (batch, answered)
+    def _receive(self, workers: Sequence[_Worker]) -> None:
+        """Take an answer from each process that has one, and run again what a dead one had."""
+        ready = wait([worker.connection for worker in workers])
+        for worker in [worker for worker in workers if worker.connection in ready]:
+            if not self._take(worker):
+                place = self.workers.index(worker)
+                self._renew(place)
+                for task in worker.under_way:
+                    task.answers = self._run_alone(place, task.batch.items)
 
-    def _run_alone(self, items: tuple[Item, ...]) -> list[bytes]:
-        try:
-            return self._submit(items).result()
-        except BrokenProcessPool:
-            self._restart()
-        return [answer for item in items for answer in self._run_item(item)]
+    def _take(self, worker: _Worker) -> bool:
+        alive = worker.take()
+        if alive:
+            self.answered, self.deaths = True, 0
+        return alive
 
-    def _run_item(self, item: Item) -> list[bytes]:
+    def _renew(self, place: int) -> None:
+        """Put a process in the place of one that died.
+
+        Raises:
+            RuntimeError: processes die without ever giving an answer.
+        """
+        self.deaths += 1
+        if not self.answered or self.deaths > _MOST_DEATHS:
+            raise RuntimeError(_CANNOT_START)
+        self.workers[place].dismiss()
+        self.workers[place].join()
+        self.workers[place] = self._start_worker()
+
+    def _run_alone(self, place: int, items: tuple[Item, ...]) -> list[bytes]:
+        """Run a batch by itself, in a process that has nothing else; item by item when that dies of it."""
+        return self._call(place, items) or [answer for item in items for answer in self._run_item(place, item)]
+
+    def _run_item(self, place: int, item: Item) -> list[bytes]:
         for _ in range(_CHANCES):
-            try:
-                return self._submit((item,)).result()
-            except BrokenProcessPool:
-                self._restart()
+            answers = self._call(place, (item,))
+            if answers:
+                return answers
         words = f"reading it ended {_CHANCES} worker processes (out of memory, or a crash)"
         return [self.work((replace(item, data=b"", error=words, kind="killed"),))]
 
-    def _restart(self) -> None:
-        self.stop()
-        self.executor = self._start()
+    def _call(self, place: int, items: tuple[Item, ...]) -> list[bytes] | None:
+        """Have items read in one process and wait for it; None when it dies of them."""
+        worker = self.workers[place]
+        task = _Task(Batch(items))
+        worker.give(task)
+        while not task.done:
+            if not self._take(worker):
+                self._renew(place)
+                return None
+        if task.error is not None:
+            raise RuntimeError(task.error)
+        return task.answers
 
 
-def _do(work: Work, items: tuple[Item, ...]) -> list[bytes]:
-    return [work(items)]
+# --- in the process --------------------------------------------------------------------------------------------------
 
 
-def _begin_worker() -> None:
-    """Leave an interrupt to the parent, and end with it, even when it is killed."""
-    signal(SIGINT, SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+def _serve(connection: Connection, work: Work) -> None:
+    """Do what the parent asks for, one batch after the other; reading and writing the pipe never wait for the work."""
+    signal(SIGINT, SIG_IGN)  # an interrupt is the parent's
+    tasks: SimpleQueue[tuple[Item, ...] | None] = SimpleQueue()
+    answers: SimpleQueue[tuple[bytes, str | None] | None] = SimpleQueue()
+    stopping = Event()
+    Thread(target=_listen, args=(connection, tasks, stopping), daemon=True).start()
+    sender = Thread(target=_send, args=(connection, answers))
+    sender.start()
+    while (items := tasks.get()) is not None and not stopping.is_set():
+        try:
+            answers.put((work(items), None))
+        except Exception as error:  # noqa: BLE001 - the parent raises it
+            answers.put((b"", f"{type(error).__name__}: {error}"))
+    answers.put(None)
+    sender.join()
 
 
-def _end_with(sentinel: int) -> None:
-    wait_for_sentinel([sentinel])
-    os._exit(1)
+def _listen(connection: Connection, tasks: "SimpleQueue[tuple[Item, ...] | None]", stopping: Event) -> None:
+    """Take tasks from the pipe; end with the parent, even when it is killed."""
+    try:
+        while (items := connection.recv()) is not None:
+            tasks.put(items)
+    except (EOFError, OSError):
+        os._exit(1)
+    stopping.set()
+    tasks.put(None)
+
+
+def _send(connection: Connection, answers: "SimpleQueue[tuple[bytes, str | None] | None]") -> None:
+    """Hand answers back, until the parent wants no more."""
+    with contextlib.suppress(OSError):
+        for answer in iter(answers.get, None):
+            connection.send(answer)

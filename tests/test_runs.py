@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from pathlib import Path
 
 import pytest
 from conftest import FIXTURES, ROOT, fixture_paths
@@ -20,8 +22,17 @@ TEXTS = [p.read_bytes() for p in fixture_paths()]
 
 
 def echo(items):
-    """Give the names of the items; one named `die` kills the process, one named `die once` the first time."""
+    """Give the names of the items; one named `die` kills the process, one named `die once` the first time.
+
+    One named `die answering` kills it the first time while it hands back more than a pipe holds; `fail` raises.
+    """
     for item in items:
+        if item.name == "fail":
+            raise ValueError("no such thing")  # noqa: EM101, TRY003
+        if item.name == "die answering" and not Path(item.data).exists():
+            Path(item.data).mkdir()
+            threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGKILL)).start()
+            return b"x" * 10_000_000
         if item.name == "die" and item.error is None:
             os.kill(os.getpid(), signal.SIGKILL)
         if item.name == "die once":
@@ -61,6 +72,24 @@ def test_a_process_that_dies_once_costs_nothing(tmp_path):
     """Its batch is run again and is whole."""
     names = [*NAMES[:7], "die once", *NAMES[7:]]
     assert sorted(work(names, ordered=False, data=str(tmp_path / "died"))) == sorted(names)
+
+
+def test_a_process_killed_while_it_answers(tmp_path):
+    """Half an answer in the pipe is no answer: the batch is run again, and nobody waits for the other half."""
+    names = [*NAMES[:3], "die answering", *NAMES[3:]]
+    batches = [Batch((Item(name, str(tmp_path / "died")),)) for name in names]
+    answers = map_batches(echo, batches, jobs=2)
+    first = next(answers)
+    time.sleep(1)  # takes nothing from the pipe, which is full
+    assert [a.decode() for _, (a,) in (first, *answers)] == names
+    assert (tmp_path / "died").exists()
+
+
+def test_work_that_fails():
+    """Its error comes out here, and no process is left."""
+    with pytest.raises(RuntimeError, match="ValueError: no such thing"):
+        work([*NAMES, "fail"])
+    assert not multiprocessing.active_children()
 
 
 def test_batches_are_not_taken_ahead():
