@@ -300,6 +300,13 @@ class Numbering:
 # --- headings --------------------------------------------------------------------------------------------------------
 
 
+def _pass_blanks(units: list[Unit], k: int) -> int:
+    """Give the place of the first unit from `k` on that is not blank; the number of units when there is none."""
+    while k < len(units) and units[k].kind == BLANK:
+        k += 1
+    return k
+
+
 def mark_headings(units: list[Unit], view: str) -> None:
     """Give units their part in headings: role `title` or `rule`.
 
@@ -432,10 +439,8 @@ def _mark_bare_titles(units: list[Unit], view: str) -> None:
             continue
         if patterns.PARAGRAPH_MID.search(unit.text):
             continue
-        k = i + 1
-        while k < len(units) and units[k].kind == BLANK:
-            k += 1
-        if k >= len(units) or units[k].kind != TEXT or units[k].role:
+        k = _pass_blanks(units, i + 1)
+        if k == len(units) or units[k].kind != TEXT or units[k].role:
             continue
         start = _start_of(view, units[k])
         if (
@@ -621,10 +626,10 @@ class Gatherer:
 
     def _parts_nothing(self, units: list[Unit], i: int) -> bool:
         """A rule outside headings is text only inside a table: with lines of the same paragraph around it."""
-        after = next((u for u in units[i + 1 :] if u.kind != BLANK), None)
-        if after is None or after.role or self.draft is None:
+        k = _pass_blanks(units, i + 1)
+        if k == len(units) or units[k].role or self.draft is None:
             return True
-        return _start_of(self.source.view, after) is not None
+        return _start_of(self.source.view, units[k]) is not None
 
     def _open_section(self, units: list[Unit], i: int) -> int:
         """Take a heading: its titles with the rules around them. Give where it ends."""
@@ -651,9 +656,7 @@ class Gatherer:
 
     def _is_followed_by_title(self, units: list[Unit], k: int) -> bool:
         """A rule under a heading that has its rule is the upper one of the next heading."""
-        k += 1
-        while k < len(units) and units[k].kind == BLANK:
-            k += 1
+        k = _pass_blanks(units, k + 1)
         return k < len(units) and units[k].role == "title"
 
     def _start_section(self, titles: list[Unit]) -> None:

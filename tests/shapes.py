@@ -80,6 +80,7 @@ SHAPES = {
     "dashes": (HEAD, "-"),
     "rules": (HEAD, "-----\n"),
     "spaced rules": (HEAD, "- "),
+    "rules in a text": (TEXT, "The ministry bought ships.\n\n-----\n\n"),
     "headings": (HEAD, "Labor\n-----\n"),
     "page breaks": (TEXT + "text\n", "BEIJING 00003214  002 OF 004\n"),
     "half page breaks": (TEXT + "text\n", "BEIJING 00003214  002 OF\n"),
