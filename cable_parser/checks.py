@@ -36,6 +36,8 @@ DAMAGE = regex.compile(
     r"(?<=[A-Za-z]{2}),(?:s|t|re)(?=[\s.])|\?{2,8}(?=[a-z\s])(?<=[A-Za-z]\?{2,8})|(?<=[\s(])&[A-Za-z][^&\n]{1,80}8(?=[\s.,;)])",
     regex.VERBOSE,
 )
+# No such damage is longer, with what stands behind it.
+_LONGEST_DAMAGE = 100
 # What makes the pattern above worth trying, besides `??`.
 # Matches: " &quoted"
 # Not: "AT&T"
@@ -146,20 +148,21 @@ def check_body(gathered: Gathered, body: Body) -> None:
 def _find_redactions(source: Source, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for at in find_signs(source.folded[:end], "xxxxxxxx", "["):
-        match = REDACTION.match(source.view, at, end) if not found or at >= found[-1][1] else None
+        match = REDACTION.match(source.view, at) if not found or at >= found[-1][1] else None
         if match:
             found.append(match.span())
     return found
 
 
-def _find_damage(text: str) -> list[tuple[int, int]]:
-    """Find damage where one of its signs stands: most texts have none."""
+def _find_damage(view: str, end: int) -> list[tuple[int, int]]:
+    """Find damage that begins before an offset, where one of its signs stands: most texts have none."""
+    text = view[: end + _LONGEST_DAMAGE]
     if (
         any(QUOTE_SIGN.match(text, at - 1) for at in find_signs(text, "&") if at)
         or ("?" in text and "" in text.split("?")[1:-1])
         or ("," in text and CUT_APOSTROPHE.search(text))
     ):
-        return [m.span() for m in DAMAGE.finditer(text)]
+        return [m.span() for m in DAMAGE.finditer(text) if m.start() < end]
     return []
 
 
@@ -167,7 +170,7 @@ def check_damage(gathered: Gathered, end: int) -> None:
     """Point to what was removed or damaged before an offset; once for each kind, at its first place."""
     for code, found, what in (
         ("redaction", _find_redactions(gathered.source, end), "removed by the publisher"),
-        ("encoding-damage", _find_damage(gathered.source.view[:end]), "damaged by a carrier, left as printed"),
+        ("encoding-damage", _find_damage(gathered.source.view, end), "damaged by a carrier, left as printed"),
     ):
         if found:
             gathered.note(code, found[0], f"{len(found)} {'place was' if len(found) == 1 else 'places were'} {what}")

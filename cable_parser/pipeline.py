@@ -153,7 +153,11 @@ def read_cable(
     end = outline.embedded[0][0] if outline.embedded else len(gathered.source.text)
     mask_stray_captions(gathered, begin)
     ranges = [(begin, min(outline.heads[-1].end, max(begin, end))), *outline.tails]
-    body = _read_body(gathered, outline, ranges) if parts == "all" else None
+    body: Body | None = None
+    if parts == "all":
+        body = _read_body(gathered, outline, ranges)
+    else:
+        _leave_body(gathered, ranges)
     embedded = _read_embedded(gathered, outline, parts=parts, statistics=statistics)
     identify(gathered, outline, begin, given_id)
     read_codes(gathered)
@@ -170,8 +174,6 @@ def read_cable(
     if body:
         day = gathered.values["date"].date() if statistics and gathered.values.get("date") else None
         sections = read_paragraphs(gathered, body, day, statistics=statistics)
-    else:
-        _leave_body(gathered, ranges)
     check_head(gathered, outline)
     if body:
         check_body(gathered, body)
@@ -256,10 +258,10 @@ def _read_body(gathered: Gathered, outline: Outline, ranges: list[tuple[int, int
 
 
 def _leave_body(gathered: Gathered, ranges: list[tuple[int, int]]) -> None:
-    """Make blocks of the body without reading it; what the head's readers claim within goes before."""
+    """Make blocks of the body without reading it; what interrupts it has blocks of its own."""
     source = gathered.source
     places = [places[0][:1] + places[-1][1:] for start, end in ranges if (places := source.cut(start, end))]
-    gathered.claims[:0] = [("body", start, end) for start, end in places]
+    gathered.claims += [("body", start, end) for start, end in places]
     if places:
         what = "the body was not read: only the header was asked for"
         gathered.note("body-not-read", (places[0][0], places[-1][1]), what)
