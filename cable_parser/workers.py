@@ -1,23 +1,25 @@
 """Work spread over processes that may die: a death costs the work that was under way, not the run.
 
 A few batches are under way at any time, however many there are. When a process dies, each batch that it had is run
-again by itself; one during which a process dies again is run item by item; an item that kills two processes is handed
-back as a failure.
+again by itself; one during which a process dies again is run item by item; an item of which two processes die that have
+nothing else is handed back as a failure.
 
 Each process has a pipe of its own. The pools of the standard library share one among all: a process that is killed
 while it hands an answer back leaves half of it there, and all others, and the run, wait for the rest for ever.
 """
 
-import contextlib
 import multiprocessing
 import os
+import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
 from signal import SIG_IGN, SIGINT, signal
-from threading import Event, Thread
+from threading import Thread
+from typing import Any
 
 from cable_parser.sources import Batch, Item
 
@@ -28,16 +30,17 @@ BATCHES_PER_WORKER = 3
 """Batches under way for each process: one being read, the others so that no process waits."""
 _CHANCES = 2
 _MOST_DEATHS = 10
-"""So many deaths one after the other, without an answer between, end the run."""
+"""So many deaths one after the other, without a word of any process between, end the run."""
 _PATIENCE = 5
-"""Seconds that a process has to end by itself."""
+"""Seconds that processes have to end by themselves."""
 
 _CANNOT_START = """\
-a worker process cannot start. In a script, whatever starts workers belongs under
+a worker process cannot start (it ended with {}). In a script, whatever starts workers belongs under
 
     if __name__ == "__main__":
 
 because each worker imports the script; or work in one process with jobs=1."""
+_KEEP_DYING = "worker processes end before they are given anything to read, the last with {}: is memory short?"
 
 
 def count_jobs(jobs: int | None) -> int:
@@ -68,7 +71,7 @@ def map_batches(
         ordered: whether answers come in the order of the batches.
 
     Raises:
-        RuntimeError: no process can be started.
+        RuntimeError: no process can be started; or, in another process, `work` raised an error.
     """
     if jobs == 1:
         for batch in batches:
@@ -103,7 +106,6 @@ class _Worker:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
         self.process.start()
-        # Nobody else holds the other end, so that its death is the end of what can be read.
         theirs.close()
         self.under_way: deque[_Task] = deque()
         # Given nothing to read, a process loads what it needs and says that it is there.
@@ -112,12 +114,18 @@ class _Worker:
     def give(self, task: _Task) -> None:
         """Give it a task; that it is dead shows when its answer is taken."""
         self.under_way.append(task)
-        with contextlib.suppress(OSError):
+        try:
             self.connection.send(task.batch.items)
+        except OSError:
+            self.process.kill()
 
     def take(self) -> bool:
         """Wait for its next answer; give False when it died instead."""
         try:
+            # (The end of the pipe may never come: another process may hold it, where one was forked meanwhile.)
+            wait([self.connection, self.process.sentinel])
+            if not self.connection.poll():
+                return False
             answer, error = self.connection.recv()
         except (EOFError, OSError):
             return False
@@ -126,14 +134,12 @@ class _Worker:
         return True
 
     def dismiss(self) -> None:
-        """Tell it to end when it is through with its batch."""
-        with contextlib.suppress(OSError):
-            self.connection.send(None)
+        """Tell it to end."""
         self.connection.close()
 
-    def join(self) -> None:
-        """Wait for its end, which comes by force if it does not come soon."""
-        self.process.join(_PATIENCE)
+    def join(self, end: float) -> None:
+        """Wait for its end, which comes by force after a time of the monotonic clock."""
+        self.process.join(max(0.0, end - time.monotonic()))
         if self.process.is_alive():
             self.process.kill()
             self.process.join()
@@ -172,8 +178,9 @@ class _Crew:
     def stop(self) -> None:
         for worker in self.workers:
             worker.dismiss()
+        end = time.monotonic() + _PATIENCE
         for worker in self.workers:
-            worker.join()
+            worker.join(end)
 
     def map(self, batches: Iterable[Batch], *, ordered: bool) -> Iterator[tuple[Batch, list[bytes]]]:
         for batch in batches:
@@ -200,8 +207,8 @@ class _Crew:
 
     def _receive(self, workers: Sequence[_Worker]) -> None:
         """Take an answer from each process that has one, and run again what a dead one had."""
-        ready = wait([worker.connection for worker in workers])
-        for worker in [worker for worker in workers if worker.connection in ready]:
+        ready = wait([end for worker in workers for end in (worker.connection, worker.process.sentinel)])
+        for worker in [w for w in workers if w.connection in ready or w.process.sentinel in ready]:
             if not self._take(worker):
                 place = self.workers.index(worker)
                 self._renew(place)
@@ -221,15 +228,18 @@ class _Crew:
             RuntimeError: processes die without ever giving an answer.
         """
         self.deaths += 1
+        worker = self.workers[place]
+        worker.dismiss()
+        worker.join(time.monotonic() + _PATIENCE)
         if not self.answered or self.deaths > _MOST_DEATHS:
-            raise RuntimeError(_CANNOT_START)
-        self.workers[place].dismiss()
-        self.workers[place].join()
+            words = _KEEP_DYING if self.answered else _CANNOT_START
+            raise RuntimeError(words.format(f"exit code {worker.process.exitcode}"))
         self.workers[place] = self._start_worker()
 
     def _run_alone(self, place: int, items: tuple[Item, ...]) -> list[bytes]:
         """Run a batch by itself, in a process that has nothing else; item by item when that dies of it."""
-        return self._call(place, items) or [answer for item in items for answer in self._run_item(place, item)]
+        answers = self._call(place, items) if len(items) != 1 else None
+        return answers or [answer for item in items for answer in self._run_item(place, item)]
 
     def _run_item(self, place: int, item: Item) -> list[bytes]:
         for _ in range(_CHANCES):
@@ -241,6 +251,9 @@ class _Crew:
 
     def _call(self, place: int, items: tuple[Item, ...]) -> list[bytes] | None:
         """Have items read in one process and wait for it; None when it dies of them."""
+        while self.workers[place].under_way:  # a death while it loads is not the death of these items
+            if not self._take(self.workers[place]):
+                self._renew(place)
         worker = self.workers[place]
         task = _Task(Batch(items))
         worker.give(task)
@@ -257,36 +270,34 @@ class _Crew:
 
 
 def _serve(connection: Connection, work: Work) -> None:
-    """Do what the parent asks for, one batch after the other; reading and writing the pipe never wait for the work."""
+    """Do what the parent asks for, one batch after the other, until it closes the pipe or is killed.
+
+    Reading and writing the pipe have threads of their own, so that neither waits for the work.
+    """
     signal(SIGINT, SIG_IGN)  # an interrupt is the parent's
-    tasks: SimpleQueue[tuple[Item, ...] | None] = SimpleQueue()
-    answers: SimpleQueue[tuple[bytes, str | None] | None] = SimpleQueue()
-    stopping = Event()
-    Thread(target=_listen, args=(connection, tasks, stopping), daemon=True).start()
-    sender = Thread(target=_send, args=(connection, answers))
-    sender.start()
-    while (items := tasks.get()) is not None and not stopping.is_set():
-        try:
-            answers.put((work(items), None))
-        except Exception as error:  # noqa: BLE001 - the parent raises it
-            answers.put((b"", f"{type(error).__name__}: {error}"))
-    answers.put(None)
-    sender.join()
-
-
-def _listen(connection: Connection, tasks: "SimpleQueue[tuple[Item, ...] | None]", stopping: Event) -> None:
-    """Take tasks from the pipe; end with the parent, even when it is killed."""
+    tasks: SimpleQueue[tuple[Item, ...]] = SimpleQueue()
+    answers: SimpleQueue[tuple[bytes, str | None]] = SimpleQueue()
     try:
-        while (items := connection.recv()) is not None:
-            tasks.put(items)
-    except (EOFError, OSError):
+        Thread(target=_pump, args=(connection.recv, tasks.put), daemon=True).start()
+        Thread(target=_pump, args=(answers.get, connection.send), daemon=True).start()
+        while True:
+            items = tasks.get()
+            try:
+                answers.put((work(items), None))
+            except Exception as error:  # noqa: BLE001 - the parent raises it
+                answers.put((b"", f"{type(error).__name__}: {error}"))
+    finally:
         os._exit(1)
-    stopping.set()
-    tasks.put(None)
 
 
-def _send(connection: Connection, answers: "SimpleQueue[tuple[bytes, str | None] | None]") -> None:
-    """Hand answers back, until the parent wants no more."""
-    with contextlib.suppress(OSError):
-        for answer in iter(answers.get, None):
-            connection.send(answer)
+def _pump(take: Callable[[], Any], put: Callable[[Any], object]) -> None:
+    """Hand on until it cannot; then the process ends, whatever it is at: the parent takes its batches elsewhere."""
+    try:
+        while True:
+            put(take())
+    except (EOFError, OSError):
+        pass
+    except BaseException:  # noqa: BLE001 - such as a MemoryError; the process ends by it
+        traceback.print_exc()
+    finally:
+        os._exit(1)

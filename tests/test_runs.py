@@ -24,9 +24,14 @@ TEXTS = [p.read_bytes() for p in fixture_paths()]
 def echo(items):
     """Give the names of the items; one named `die` kills the process, one named `die once` the first time.
 
-    One named `die answering` kills it the first time while it hands back more than a pipe holds; `fail` raises.
+    One named `die answering` kills it the first time while it hands back more than a pipe holds; `fail` raises, `exit`
+    ends the process, and what `odd` gives cannot be handed back.
     """
     for item in items:
+        if item.name == "exit" and item.error is None:
+            sys.exit(3)
+        if item.name == "odd" and item.error is None:
+            return threading.Lock()
         if item.name == "fail":
             raise ValueError("no such thing")  # noqa: EM101, TRY003
         if item.name == "die answering" and not Path(item.data).exists():
@@ -83,6 +88,12 @@ def test_a_process_killed_while_it_answers(tmp_path):
     time.sleep(1)  # takes nothing from the pipe, which is full
     assert [a.decode() for _, (a,) in (first, *answers)] == names
     assert (tmp_path / "died").exists()
+
+
+@pytest.mark.parametrize("name", ["exit", "odd"])
+def test_a_process_that_ends_otherwise(name):
+    """However it ends, nobody waits for it."""
+    assert work([*NAMES[:7], name, *NAMES[7:]]) == [*NAMES[:7], f"{name}:killed", *NAMES[7:]]
 
 
 def test_work_that_fails():
