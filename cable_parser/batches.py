@@ -8,16 +8,15 @@ rows as a list of structs (explode it for the tidy table), then `error` and `err
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from cable_parser.pipeline import check_options
-from cable_parser.runs import ParseFailure, read_item
+from cable_parser.runs import ParseFailure, prepare_reader
 from cable_parser.sources import Item
 from cable_parser.tables import TABLES, add_rows, arrow_type, empty_rows, load_arrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from functools import partial
 
     import pyarrow as pa
 
@@ -64,8 +63,7 @@ def parse_batches(
         ImportError: pyarrow is not installed.
     """
     load_arrow()
-    check_options(dialect=dialect, parts=parts)
-    return _parse_batches(batches, partial(read_item, dialect=dialect, parts=parts, statistics=statistics))
+    return _parse_batches(batches, prepare_reader(dialect=dialect, parts=parts, statistics=statistics))
 
 
 def _parse_batches(batches: Iterable[pa.RecordBatch], read: partial[Cable | ParseFailure]) -> Iterator[pa.RecordBatch]:

@@ -197,9 +197,10 @@ class _Finder:
 
     def _opens_line(self, at: int) -> bool:
         """Whether the word is the year of the next line's citation: `LIMA 12` / `2008 LIMA 531`."""
-        before, word = self.words[at - 1 : at + 1]
-        behind = self.lines[word.end() : self.words[at + 1].start()] if at + 1 < len(self.words) else "\n"
-        return "\n" in self.lines[before.end() : word.start()] and "\n" not in behind and self._is_year_of_next(at)
+        if not self._is_year_of_next(at):
+            return False
+        before, word, after = self.words[at - 1 : at + 2]
+        return "\n" in self.lines[before.end() : word.start()] and "\n" not in self.lines[word.end() : after.start()]
 
     def _is_year_of_next(self, at: int) -> bool:
         """Whether the word is a year with a post behind it: `LIMA 12, 2008 LIMA 531`."""

@@ -14,7 +14,7 @@ from cable_parser.errors import CableParseError
 from cable_parser.files import parse_data
 from cable_parser.models import Cable
 from cable_parser.overview import overview
-from cable_parser.pipeline import PARTS, Parts
+from cable_parser.pipeline import Parts
 from cable_parser.runs import ParseFailure, read_cables_csv
 
 ALL_PARSED, SOME_FAILED, WRONG_USAGE = 0, 1, 2
@@ -47,9 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help=f"a file, a folder (its {', '.join(sorted(SUFFIXES))} files, in it and below) or - for standard input",
     )
-    parser.add_argument(
-        "--parts", choices=PARTS, default="all", help="what to read; `header`, what stands above the body: faster"
-    )
+    cli_tables.add_parts_option(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one cable as indented JSON")
     form.add_argument("--jsonl", action="store_true", help="print each cable as JSON on a line of its own")

@@ -19,6 +19,13 @@ exit status: 0 every source gave a cable; 1 some did not (the table `failures` s
 """
 
 
+def add_parts_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says what of each cable to read."""
+    parser.add_argument(
+        "--parts", choices=PARTS, default="all", help="what to read; `header`, what stands above the body: faster"
+    )
+
+
 def build_tables_parser() -> argparse.ArgumentParser:
     """Build the parser of the arguments after `tables`."""
     parser = argparse.ArgumentParser(
@@ -38,9 +45,7 @@ def build_tables_parser() -> argparse.ArgumentParser:
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: one for each processor)")
     parser.add_argument("--resume", action="store_true", help="go on where a run that was stopped left off")
     parser.add_argument("--format", choices=FORMATS, default="parquet", help="default: parquet")
-    parser.add_argument(
-        "--parts", choices=PARTS, default="all", help="what to read; `header`, what stands above the body: faster"
-    )
+    add_parts_option(parser)
     parser.add_argument("--no-statistics", action="store_true", help="do not look for figures: faster")
     parser.add_argument(
         "--neutralise-formulas",

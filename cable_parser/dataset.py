@@ -22,8 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pydantic_core import to_json
 
-from cable_parser.pipeline import Parts, check_options
-from cable_parser.runs import ParseFailure, read_item
+from cable_parser.runs import ParseFailure, prepare_reader
 from cable_parser.sources import Item, Source, Sources, add_to_digest, group
 from cable_parser.tables import TABLES, add_rows, build_tables, empty_rows, load_arrow, table_schema
 from cable_parser.workers import count_jobs, map_batches
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from cable_parser.pipeline import Parts
     from cable_parser.tables import Rows
 
 Format = Literal["parquet", "csv", "jsonl"]
@@ -113,7 +113,7 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
     """
     load_arrow()
     jobs = count_jobs(jobs)
-    check_options(dialect=dialect, parts=parts)
+    read = prepare_reader(dialect=dialect, parts=parts, statistics=statistics)
     settings = {
         "layout": _LAYOUT,
         "format": form,
@@ -135,7 +135,6 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
             summary.rows[name] += record["rows"][name]
     written = _Parts(part_sources, first=len(finished))
     items = written.watch(_pass_over(iter(stream), finished))
-    read = partial(read_item, dialect=dialect, parts=parts, statistics=statistics)
     waiting: list[dict[str, pa.Table]] = []
     held = 0
     for batch, answers in map_batches(partial(_tabulate, read), group(items, part_count=part_sources), jobs=jobs):

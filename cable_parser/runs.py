@@ -42,6 +42,16 @@ def read_item(
         return ParseFailure(item.name, f"{type(error).__name__}: {error}", "bug")
 
 
+def prepare_reader(*, dialect: str | None, parts: Parts, statistics: bool) -> "partial[Cable | ParseFailure]":
+    """Give `read_item` with options that are checked once, before many items are read with them.
+
+    Raises:
+        ValueError: `dialect` or `parts` names none.
+    """
+    check_options(dialect=dialect, parts=parts)
+    return partial(read_item, dialect=dialect, parts=parts, statistics=statistics)
+
+
 def parse_many(
     sources: Source | Iterable[Source],
     *,
@@ -74,8 +84,7 @@ def parse_many(
         RuntimeError: worker processes cannot be started.
     """
     jobs = count_jobs(jobs)
-    check_options(dialect=dialect, parts=parts)
-    read = partial(read_item, dialect=dialect, parts=parts, statistics=statistics)
+    read = prepare_reader(dialect=dialect, parts=parts, statistics=statistics)
     return _parse_many(Sources(sources), jobs, read, ordered=ordered)
 
 

@@ -97,6 +97,16 @@ class _Task:
     def done(self) -> bool:
         return self.answers is not None or self.error is not None
 
+    def collect(self) -> list[bytes]:
+        """Give its answers.
+
+        Raises:
+            RuntimeError: the work raised an error instead.
+        """
+        if self.answers is None:
+            raise RuntimeError(self.error)
+        return self.answers
+
 
 class _Worker:
     """A process, the pipe to it, and the tasks it was given and has not answered, in order."""
@@ -130,7 +140,7 @@ class _Worker:
         except (EOFError, OSError):
             return False
         task = self.under_way.popleft()
-        task.answers, task.error = [answer], error
+        task.answers, task.error = None if error else [answer], error
         return True
 
     def dismiss(self) -> None:
@@ -201,9 +211,7 @@ class _Crew:
             self._receive(self.workers)
         task = self.tasks[place]
         del self.tasks[place]
-        if task.answers is None or task.error is not None:
-            raise RuntimeError(task.error)
-        return task.batch, task.answers
+        return task.batch, task.collect()
 
     def _receive(self, workers: Sequence[_Worker]) -> None:
         """Take an answer from each process that has one, and run again what a dead one had."""
@@ -261,9 +269,7 @@ class _Crew:
             if not self._take(worker):
                 self._renew(place)
                 return None
-        if task.error is not None:
-            raise RuntimeError(task.error)
-        return task.answers
+        return task.collect()
 
 
 # --- in the process --------------------------------------------------------------------------------------------------
