@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cable_parser import Cable, CableParseError, parse_cable
-from cable_parser.narrative import Narrative
+from cable_parser.views.narrative import Narrative
 
 _CAPTIONS = (
     "SIPDIS|STADIS|NOFORN|SENSITIVE|EXDIS|NODIS|LIMDIS|NOCONTRACT|E F T O|CORRECTED COPY|SENSITIVE BUT UNCLASSIFIED"

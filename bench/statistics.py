@@ -13,7 +13,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from cable_parser.figures import find_figures
+from cable_parser.readers.statistics import find_figures
 
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 DAY = date(2009, 12, 1)

@@ -34,8 +34,8 @@ from typing import Any
 from pyarrow import parquet
 
 from cable_parser import Cable, CableParseError, parse_cable
-from cable_parser.dataset import Summary, write_dataset
-from cable_parser.tables import TABLES
+from cable_parser.tables.columns import TABLES
+from cable_parser.tables.dataset import Summary, write_dataset
 
 PARTS = ("core", "stages", "jobs", "memory", "kill", "growth")
 
@@ -205,7 +205,7 @@ def measure_stages(args: argparse.Namespace) -> None:
 
 def name_module(path: str) -> str:
     """Give a module of the library, its packages as one; all else is `other`."""
-    place = re.search(r"cable_parser/(\w+)", path)
+    place = re.search(r"cable_parser/([\w/]+)", path)
     return place[1] if place else "other"
 
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cable_parser.errors import CableParseError, CableTooLongError
-    from cable_parser.files import parse_file
-    from cable_parser.graph import reference_graph
     from cable_parser.models import (
         Addressee,
         Block,
@@ -37,9 +35,11 @@ if TYPE_CHECKING:
         Tag,
     )
     from cable_parser.pipeline import find_statistics, parse_cable
-    from cable_parser.runs import ParseFailure, parse_many, read_cables_csv
+    from cable_parser.runs.many import ParseFailure, parse_many, read_cables_csv
+    from cable_parser.sources.files import parse_file
     from cable_parser.span import Span
-    from cable_parser.tables import to_tables
+    from cable_parser.tables.columns import to_tables
+    from cable_parser.tables.graph import reference_graph
 
 __version__ = "0.1.0"
 
@@ -100,7 +100,7 @@ _HOMES = {
     "Mention": "models",
     "Office": "models",
     "Paragraph": "models",
-    "ParseFailure": "runs",
+    "ParseFailure": "runs.many",
     "Post": "models",
     "Reference": "models",
     "Section": "models",
@@ -110,11 +110,11 @@ _HOMES = {
     "Tag": "models",
     "find_statistics": "pipeline",
     "parse_cable": "pipeline",
-    "parse_file": "files",
-    "parse_many": "runs",
-    "read_cables_csv": "runs",
-    "reference_graph": "graph",
-    "to_tables": "tables",
+    "parse_file": "sources.files",
+    "parse_many": "runs.many",
+    "read_cables_csv": "runs.many",
+    "reference_graph": "tables.graph",
+    "to_tables": "tables.columns",
 }
 
 

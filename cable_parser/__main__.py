@@ -2,6 +2,6 @@
 
 import sys
 
-from cable_parser.cli import main
+from cable_parser.cli.main import main
 
 sys.exit(main())

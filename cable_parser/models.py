@@ -16,11 +16,11 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, TypeAdapter, model_validator
 
-from cable_parser.bibliography import CitationStyle, cite
-from cable_parser.html_page import show_page
-from cable_parser.narrative import Narrative, make_narrative
-from cable_parser.show import show_cable
 from cable_parser.span import Span, cut_spans
+from cable_parser.views.citation import CitationStyle, cite
+from cable_parser.views.narrative import Narrative, make_narrative
+from cable_parser.views.notebook import show_cable
+from cable_parser.views.page import show_page
 
 Level = Literal["UNCLASSIFIED", "LIMITED OFFICIAL USE", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
 Severity = Literal["info", "warning", "error"]

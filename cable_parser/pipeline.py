@@ -4,33 +4,33 @@ import datetime as dt
 import re
 from typing import Any, Literal
 
-from cable_parser.attributes import compare_attributes
-from cable_parser.body import Body, Draft, read_body
-from cable_parser.carriers import open_carrier
-from cable_parser.checks import check_body, check_damage, check_head
-from cable_parser.diagnostics import CODES
-from cable_parser.dialects import find_dialect
-from cable_parser.errors import CableParseError, CableTooLongError
-from cable_parser.findings import Finding
-from cable_parser.gathered import Gathered
-from cable_parser.head import split_head
-from cable_parser.heads import mask_stray_captions, read_classification_line, read_heads
-from cable_parser.identity import identify, plain_post
-from cable_parser.models import Cable, Statistic
-from cable_parser.paragraphs import (
+from cable_parser.assembly.checks import check_body, check_damage, check_head
+from cable_parser.assembly.head import mask_stray_captions, read_classification_line, read_heads
+from cable_parser.assembly.identity import identify, plain_post
+from cable_parser.assembly.paragraphs import (
     may_number_classified_by,
     read_codes,
     read_numbered_classified_by,
     read_paragraphs,
     read_statistics,
 )
-from cable_parser.posts import is_collective, resolve_post
-from cable_parser.reading import Reading
-from cable_parser.source import Source
+from cable_parser.assembly.record import Gathered
+from cable_parser.carriers import open_carrier
+from cable_parser.diagnostics import CODES
+from cable_parser.dialects.cablegate import MARKED_PARAGRAPH, TRANSMISSION_START, Outline
+from cable_parser.dialects.nara_attributes import compare_attributes
+from cable_parser.dialects.registry import find_dialect
+from cable_parser.errors import CableParseError, CableTooLongError
+from cable_parser.models import Cable, Statistic
+from cable_parser.readers.body.reader import Body, Draft, read_body
+from cable_parser.readers.findings import Finding
+from cable_parser.readers.head.reader import split_head
+from cable_parser.readers.reading import Reading
+from cable_parser.readers.transmission.reader import read_transmission
 from cable_parser.span import Span
-from cable_parser.split import MARKED_PARAGRAPH, TRANSMISSION_START, Outline
-from cable_parser.tiling import tile
-from cable_parser.transmission import read_transmission
+from cable_parser.text.source import Source
+from cable_parser.text.tiling import tile
+from cable_parser.vocab.posts import is_collective, resolve_post
 
 # Parts without any of which a text is no cable.
 _EXPECTED = (

@@ -202,7 +202,7 @@ def test_every_code_is_provoked_somewhere():
     """Codes of other dialects are provoked by the tests of those."""
     others = "".join(
         path.read_text(encoding="utf-8")
-        for path in sorted(TESTS.glob("test_*.py"))
+        for path in sorted(TESTS.rglob("test_*.py"))
         if path.name != "test_diagnostics.py"
     )
     assert not [code for code in CODES if code not in PROVOKED and code not in others]

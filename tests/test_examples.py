@@ -9,7 +9,7 @@ from conftest import ROOT
 
 EXAMPLES = ROOT / "examples"
 NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
-# `tests/test_spark.py` runs the one for Spark, where there is one.
+# `tests/tables/test_spark.py` runs the one for Spark, where there is one.
 SCRIPTS = sorted(path for path in EXAMPLES.glob("*.py") if path.name != "spark_local.py")
 
 

@@ -11,7 +11,7 @@ import pytest
 from shapes import SHAPES, make
 
 from cable_parser import parse_cable
-from cable_parser.show import show_cable
+from cable_parser.views.notebook import show_cable
 
 SMALL, LARGE = 8_000, 32_000
 # Four times the length may take eight times as long, which no growth with the square would keep to, and short times

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cable_parser import parse_cable, reference_graph
-from cable_parser.dataset import read_dataset, write_dataset
+from cable_parser.tables.dataset import read_dataset, write_dataset
 
 WORDS = {
     "markup": "</data></node><script>alert(1)</script> & <!-- ]]> &#0; <![CDATA[",

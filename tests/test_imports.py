@@ -1,4 +1,4 @@
-"""A module imports only from modules above it in the order that CONTRIBUTING.md prints."""
+"""A module imports only from modules above it in the order that docs/architecture.md prints."""
 
 import ast
 import re
@@ -11,14 +11,14 @@ PACKAGE = ROOT / "cable_parser"
 
 
 def read_order():
-    """Give the modules in the order of the list in CONTRIBUTING.md, `body.py` or `vocab/__init__.py`."""
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    """Give the modules in the order of the list in docs/architecture.md, `span.py` or `vocab/__init__.py`."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     listing = re.search(r"<!-- the order of imports -->\n+```text\n(?P<lines>.*?)```", text, re.DOTALL)
     return [line.split()[0] for line in listing["lines"].splitlines()]
 
 
 def module_path(name):
-    """Give the file of a module of the package, `cable_parser.body` -> `body.py`; None for one of another package."""
+    """Give the file of a module of the package, `cable_parser.span` -> `span.py`; None for one of another package."""
     if name.split(".")[0] != "cable_parser":
         return None
     stem = name.removeprefix("cable_parser").removeprefix(".").replace(".", "/")
@@ -54,7 +54,7 @@ def modules():
 
 
 def test_order_names_every_module():
-    """The list in CONTRIBUTING.md names every module once and none that is gone."""
+    """The list in docs/architecture.md names every module once and none that is gone."""
     order = read_order()
     assert len(order) == len(set(order))
     assert sorted(order) == modules()

@@ -7,7 +7,7 @@ import pytest
 from conftest import FIXTURES
 
 from cable_parser import CableParseError, ParseFailure, parse_cable, parse_file, parse_many, read_cables_csv
-from cable_parser.cli import main
+from cable_parser.cli.main import main
 
 SEED = FIXTURES / "09BEIJING3214.txt"
 TEXT = SEED.read_bytes().decode()
@@ -138,9 +138,9 @@ def test_shown():
 def test_tables(tmp_path):
     """Tables of headers have rows for what stands above the body, and none for the rest."""
     pytest.importorskip("pyarrow")
-    from cable_parser.batches import parse_batches  # noqa: PLC0415 - needs the extra `arrow`
-    from cable_parser.dataset import DatasetError, read_dataset, write_dataset  # noqa: PLC0415
-    from cable_parser.tables import to_tables  # noqa: PLC0415
+    from cable_parser.tables.batches import parse_batches  # noqa: PLC0415 - needs the extra `arrow`
+    from cable_parser.tables.columns import to_tables  # noqa: PLC0415
+    from cable_parser.tables.dataset import DatasetError, read_dataset, write_dataset  # noqa: PLC0415
 
     folder = tmp_path / "dataset"
     assert main(["tables", str(SEED), "-o", str(folder), "--parts", "header", "--jobs", "1"]) == 0

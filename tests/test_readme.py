@@ -9,8 +9,8 @@ import pytest
 from conftest import ROOT
 
 import cable_parser
-from cable_parser.cli import build_parser, main
-from cable_parser.cli_tables import build_tables_parser
+from cable_parser.cli.main import build_parser, main
+from cable_parser.cli.tables import build_tables_parser
 from cable_parser.diagnostics import CODES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

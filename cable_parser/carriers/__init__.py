@@ -10,11 +10,11 @@ from typing import Any
 
 from dateutil import parser as dates
 
-from cable_parser.carriers.csv_rows import COLUMNS, is_row, read_row
 from cable_parser.carriers.page import is_page, read_page
 from cable_parser.carriers.plusd import is_plusd, read_plusd
+from cable_parser.carriers.row import COLUMNS, is_row, read_row
 from cable_parser.errors import CableParseError
-from cable_parser.posts import resolve_document_number
+from cable_parser.vocab.posts import resolve_document_number
 
 
 @dataclass(slots=True)

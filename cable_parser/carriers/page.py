@@ -10,7 +10,7 @@ Printed form:
 import re
 from typing import Any
 
-from cable_parser.carriers.markup import Tag, read_markup
+from cable_parser.carriers.hypertext import Tag, read_markup
 
 # Matches: "<table class='cable'>"
 # Matches: "<table border=\"0\" class=\"cable\">"

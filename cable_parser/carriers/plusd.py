@@ -12,7 +12,7 @@ where there is none, all words after it.
 import re
 from typing import Any
 
-from cable_parser.carriers.markup import read_markup
+from cable_parser.carriers.hypertext import read_markup
 
 # Matches: "<table id=\"synopsis\">"
 # Matches: "<table class='x' id='synopsis'>"

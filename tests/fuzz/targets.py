@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import laws
 
 from cable_parser import CableParseError, find_statistics, parse_cable
-from cable_parser.carriers import csv_rows
-from cable_parser.carriers.markup import Tag, read_markup
+from cable_parser.carriers import row
+from cable_parser.carriers.hypertext import Tag, read_markup
 from cable_parser.carriers.page import is_page, read_page
 from cable_parser.carriers.plusd import is_plusd, read_plusd
 
@@ -75,20 +75,20 @@ def page(data):
 def rows(data):
     """Any file of rows gives rows and broken rows, in order; nothing of it is held twice."""
     last = size = 0
-    for line, raw, problem in csv_rows.read_records(io.BytesIO(data)):
+    for line, raw, problem in row.read_records(io.BytesIO(data)):
         assert line > last
         last = line
         size += len(raw)
         text = raw.decode("utf-8", errors="replace")
         assert raw in data
-        if problem is None and csv_rows.is_row(text):
+        if problem is None and row.is_row(text):
             try:
-                words, metadata = csv_rows.read_row(text)
+                words, metadata = row.read_row(text)
             except ValueError as error:
                 assert "column" in str(error)
             else:
                 assert len(words) <= len(text)
-                assert tuple(metadata) == csv_rows.COLUMNS[:6]
+                assert tuple(metadata) == row.COLUMNS[:6]
         read_or_refuse(text)
     assert size <= len(data)
 

@@ -1,0 +1,1 @@
+"""From readings to one record of plain data."""

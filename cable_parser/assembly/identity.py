@@ -1,0 +1,175 @@
+"""Who sent a cable and when: date, post and id, and the year of one that prints no date.
+
+One record in ten is an extract without heading. Its year is what its head and text point to; the reading is always
+reported (`year-inferred`), and no date is made of it.
+"""
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+import regex
+
+from cable_parser.assembly.record import Gathered
+from cable_parser.dialects.cablegate import Outline
+from cable_parser.span import Span
+from cable_parser.vocab import load_table
+from cable_parser.vocab.posts import PostEntry, canonical_post, resolve_post
+
+# Declassification lies this many years behind the day of the telegram, by frequency (format guide, section 3).
+HORIZONS = (10, 20, 25, 5, 15, 9)
+
+# Matches: "2005-08-17 05:05"
+# Matches: "Thursday, 25 October 2007, 16:38"
+# Matches: "22285,11/1/2004 17:55,04THEHAGUE2793"
+# Not: "2005"
+CARRIER_DATE = regex.compile(
+    r"(?P<iso>(?:19|20)\d\d)-\d\d-\d\d[T\ ]\d\d:\d\d|day,"
+    r"\ \d{1,2}\ [A-Z][a-z]{2,8}\ (?P<worded>(?:19|20)\d\d),\ \d\d:\d\d|,\d{1,2}/\d{1,2}/(?P<us>(?:19"
+    r"|20)\d\d)\ \d{1,2}:\d\d,",
+    regex.VERBOSE,
+)
+# Matches: "October 17, 2005"
+# Matches: "17 October 2005"
+# Matches: "October 2005"
+# Not: "in 2005"
+DATED = regex.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?:\d{1,2},?\s)?(?P<year>(?:19|20)\d\d)\b",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Matches: "in 2005"
+# Not: "2005000"
+YEAR = regex.compile(r"(?<![\d.,$/-])(?P<year>(?:19|20)\d\d)(?![\d,]|-\d)", regex.VERBOSE)
+
+
+# A reference prints its year when it is not the cable's own: the cable is no older.
+# Matches: "05 STATE 201256"
+# Matches: "2004 SAN JOSE 02402"
+# Not: "STATE 201256"
+CITED_YEAR = regex.compile(
+    r"(?<![\d/:.])(?P<year>(?:20)?0\d|(?:19)?[6-9]\d)\s?[A-Z]{3,12}(?:\s[A-Z]{2,9}){0,3}\s\d{1,6}\b", regex.VERBOSE
+)
+
+
+def _full(year: int) -> int:
+    return year if year > 99 else year + (2000 if year < 66 else 1900)
+
+
+def infer_year(
+    view: str, declassify_on: dt.date | None, head: tuple[int, int], bounds: tuple[int, int]
+) -> tuple[int, str] | None:
+    """Infer the year of a text without a date-time group.
+
+    The years that the text names are used only to choose between horizons: by themselves they are right in three
+    cables of five, which is not enough to call it a reading.
+
+    Args:
+        view: the view of the source.
+        declassify_on: the date of the E.O. line, if one is printed.
+        head: the range of the head of the body; the carrier's words stand before it, the text behind it.
+        bounds: first and last year in which the executive order printed was in use.
+
+    Returns:
+        The year and what it was inferred from; None when nothing points to one.
+    """
+    carrier = CARRIER_DATE.search(view, 0, max(head))
+    if carrier:
+        return int(carrier["iso"] or carrier["worded"] or carrier["us"]), "the carrier's date"
+    if declassify_on is None:
+        return None
+    named = Counter(int(m["year"]) for m in YEAR.finditer(view, head[1]))
+    dated = {int(m["year"]) for m in DATED.finditer(view, head[1])}
+    until = declassify_on.year
+    cited = [_full(int(m["year"])) for m in CITED_YEAR.finditer(view, *head)]
+    low = max([bounds[0], *(year for year in cited if year <= bounds[1])])
+    possible = [until - horizon for horizon in HORIZONS if low <= until - horizon <= bounds[1]]
+    told = [y for y, n in named.items() if (n > 1 or y in dated) and y < until - 4 and bounds[0] <= y <= bounds[1]]
+    latest = max(told, default=None)
+    if latest is not None:
+        possible = [year for year in possible if latest - 2 <= year <= latest + 1] or possible
+    return (possible[0], "the declassification date") if possible else None
+
+
+def plain_post(post: PostEntry) -> dict[str, Any]:
+    """Give a post as plain data for its model."""
+    return {
+        "code": post.canonical,
+        "name": post.name,
+        "kind": post.kind,
+        "city": post.city or None,
+        "country": post.country or None,
+    }
+
+
+def _infer_year(gathered: Gathered, outline: Outline, body: int) -> int | None:
+    order = gathered.header.get("executive_order") or {}
+    years = sorted(int(row["year"]) for row in load_table("executive_orders") if row["line_codes"] and row["year"])
+    first = next(
+        (int(r["year"]) for r in load_table("executive_orders") if r["number"] == order.get("number") and r["year"]),
+        None,
+    )
+    bounds = (first, next((y + 1 for y in years if y > first + 9), 9999)) if first else (1960, 9999)
+    found = infer_year(gathered.source.view, order.get("declassify_on"), (outline.heads[0].start, body), bounds)
+    if found is None:
+        return None
+    gathered.note(
+        "year-inferred",
+        order["span"] if order else None,
+        f"no date is printed: the year {found[0]} is inferred from {found[1]}",
+    )
+    return found[0]
+
+
+def identify(gathered: Gathered, outline: Outline, body: int, given_id: str | None) -> None:
+    """Give the cable its date and its id: two-digit year, canonical post, number."""
+    values, header = gathered.values, gathered.header
+    dtg: dt.datetime | None = header.get("dtg")
+    if dtg is not None:
+        values["date"], values["date_precision"] = dtg, "minute"
+        gathered.spans["date"] = gathered.spans.get("header.dtg", ())
+    elif "date" in outline.stated:
+        day, place = outline.stated["date"]
+        values["date"], values["date_precision"] = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC), "day"
+        gathered.spans["date"] = (Span(*place),) if place else ()
+        gathered.note("date-from-carrier", place, f"no date-time group is printed: {day} is the carrier's day")
+    printed = values.get("post")
+    post = resolve_post(printed) if printed else None
+    if post is None and header.get("sender"):
+        post = resolve_post(header["sender"])
+    values["post_model"] = plain_post(post) if post else None
+    code = canonical_post(printed) if printed else (post.canonical if post else None)
+    if printed and header.get("sender") and post is not None:
+        code = post.canonical
+    number = values.get("number")
+    serial = header.get("station_serial")
+    printed_number = (header.get("post_number") or "").rpartition(" ")[2]
+    # A carrier cuts the number's last figures now and then; the DE line has them.
+    if number is None or (len(printed_number) == 5 and serial and f"{serial:06d}".startswith(printed_number)):
+        number = serial
+    year = values["date"].year if values.get("date") is not None else None
+    if year is None and not given_id and outline.heads:
+        year = _infer_year(gathered, outline, body)
+    values["year"] = year
+    if year is not None and code and number is not None:
+        values["id"] = f"{year % 100:02d}{code}{number}"
+    elif given_id is not None:
+        values["id"] = given_id
+    elif "id" in outline.stated:
+        values["id"], place = outline.stated["id"]
+        gathered.spans["id"] = (Span(*place),) if place else ()
+        gathered.note("id-from-carrier", place, "the text does not give the whole id: it is the carrier's")
+    if "id" in outline.stated and values.get("id") != outline.stated["id"][0]:
+        said, place = outline.stated["id"]
+        gathered.note(
+            "carrier-id-differs", place, f"the carrier calls the cable {said}, its text says {values.get('id')}"
+        )
+    # Derived values point to what they came from.
+    derived = (*gathered.spans.get("header.dtg", ()), *gathered.spans.get("header.post_number", ()))
+    if values.get("id") and derived and "id" not in gathered.spans:
+        gathered.spans["id"] = derived
+    source_of_post = gathered.spans.get("header.post_number") or gathered.spans.get("header.sender")
+    if post and source_of_post:
+        gathered.spans["post"] = source_of_post
+    if given_id is not None and values.get("id") != given_id:
+        gathered.note("given-id-differs", None, f"the id given is {given_id}, the text says {values['id']}")
+    values["post_code"], values["message_number"] = code, number

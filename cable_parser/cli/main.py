@@ -1,0 +1,194 @@
+"""The command line: `cable-parser FILE ...`."""
+
+import argparse
+import importlib.util
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from cable_parser import __version__
+from cable_parser.cli import html, tables
+from cable_parser.errors import CableParseError
+from cable_parser.models import Cable
+from cable_parser.pipeline import Parts
+from cable_parser.runs.many import ParseFailure, read_cables_csv
+from cable_parser.sources.files import parse_data
+from cable_parser.views.overview import overview
+
+ALL_PARSED, SOME_FAILED, WRONG_USAGE = 0, 1, 2
+# What a shell reports for a program whose reader closed the pipe.
+PIPE_CLOSED = 128 + 13
+
+STDIN = "-"
+# Files taken from a folder; a file named by itself is read whatever its name.
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".pdf", ".csv"})
+
+_EPILOG = """\
+`cable-parser tables PATHS -o FOLDER` writes the tables of many cables: see `cable-parser tables --help`.
+`cable-parser html FILE -o PAGE.html` writes a cable as a page: see `cable-parser html --help`.
+
+exit status: 0 every cable was parsed; 1 some were not (named on standard error, the rest is printed); 2 wrong usage
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser of the arguments."""
+    parser = argparse.ArgumentParser(
+        prog="cable-parser",
+        description="Read US State Department cables and print what is in them.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="PATH",
+        help=f"a file, a folder (its {', '.join(sorted(SUFFIXES))} files, in it and below) or - for standard input",
+    )
+    tables.add_parts_option(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one cable as indented JSON")
+    form.add_argument("--jsonl", action="store_true", help="print each cable as JSON on a line of its own")
+    form.add_argument("--schema", action="store_true", help="print the JSON Schema of a cable and stop")
+    form.add_argument("--version", action="store_true", help="print the version of the library and stop")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit status.
+
+    Args:
+        argv: the arguments without the program's name; those of the process by default.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == [tables.COMMAND]:  # a file of this name is `./tables`
+        return tables.main(words[1:])
+    if words[:1] == [html.COMMAND]:
+        return html.main(words[1:])
+    parser = build_parser()
+    try:
+        args = parser.parse_args(words)
+        stands_alone = args.schema or args.version
+        if stands_alone and args.sources:
+            parser.error("--schema and --version read no file")
+        if not stands_alone and not args.sources:
+            parser.error("name a file, a folder, or - for standard input")
+    except SystemExit as stop:  # argparse has said what is wrong, or printed its help
+        return WRONG_USAGE if stop.code else ALL_PARSED
+    try:
+        status = _run(args, parser)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return status
+
+
+def _run(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # JSON is UTF-8 wherever it goes; an overview shows what the terminal can show.
+        encoding = "utf-8" if args.json or args.jsonl or args.schema else None
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")
+    if args.version:
+        print(f"{parser.prog} {__version__}")
+        return ALL_PARSED
+    if args.schema:
+        print(json.dumps(Cable.model_json_schema(), indent=2))
+        return ALL_PARSED
+    failures = _Failures()
+    paths = list(_find_files(args.sources, failures))
+    if args.json and len(paths) > 1:
+        parser.print_usage(sys.stderr)
+        print(f"{parser.prog}: error: --json prints one cable, not {len(paths)}; use --jsonl", file=sys.stderr)
+        return WRONG_USAGE
+    show = _choose_form(args)
+    for number, cable in enumerate(_read(paths, failures, args.parts)):
+        show(cable, number)
+    return SOME_FAILED if failures.count else ALL_PARSED
+
+
+class _Failures:
+    """Names on standard error what could not be read, and counts it."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def add(self, name: str, why: str) -> None:
+        self.count += 1
+        sys.stdout.flush()
+        print(f"cable-parser: {name}: {why}", file=sys.stderr)
+
+
+def _find_files(sources: Iterable[str], failures: _Failures) -> Iterator[str]:
+    """Give the files of the arguments in order, those of a folder sorted."""
+    for source in sources:
+        path = Path(source)
+        if source == STDIN or not path.is_dir():
+            yield source
+            continue
+        found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        if not found:
+            failures.add(source, f"no {', '.join(sorted(SUFFIXES))} file in this folder")
+        yield from map(str, found)
+
+
+def _read(paths: Iterable[str], failures: _Failures, parts: Parts) -> Iterator[Cable]:
+    for path in paths:
+        if path != STDIN and Path(path).suffix.lower() == ".csv":
+            yield from _read_rows(path, failures, parts)
+            continue
+        name = "standard input" if path == STDIN else path
+        try:
+            cable = parse_data(sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes(), parts=parts)
+        except OSError as error:
+            failures.add(name, error.strerror or str(error))
+        except (CableParseError, ImportError) as error:  # the latter of a PDF, and says what to install
+            failures.add(name, str(error))
+        else:
+            yield cable
+
+
+def _read_rows(path: str, failures: _Failures, parts: Parts) -> Iterator[Cable]:
+    """Read the rows of a `cables.csv`, one after the other."""
+    try:
+        for found in read_cables_csv(path, parts=parts):
+            if isinstance(found, ParseFailure):
+                failures.add(found.source, found.error)
+            else:
+                yield found
+    except OSError as error:
+        failures.add(path, error.strerror or str(error))
+
+
+class _Overviews:
+    """Prints overviews: rich tables on a terminal where the extra is installed, else plain text."""
+
+    def __init__(self) -> None:
+        self.rich = sys.stdout.isatty() and importlib.util.find_spec("rich") is not None
+
+    def __call__(self, cable: Cable, number: int) -> None:
+        if number:
+            print()
+        if self.rich:
+            from cable_parser.views.terminal import print_overview  # noqa: PLC0415 - needs the extra `terminal`
+
+            print_overview(cable)
+        else:
+            print(overview(cable))
+
+
+def _print_json(cable: Cable, _number: int) -> None:
+    print(cable.model_dump_json(indent=2))
+
+
+def _print_line(cable: Cable, _number: int) -> None:
+    print(cable.model_dump_json())
+
+
+def _choose_form(args: argparse.Namespace) -> Callable[[Cable, int], None]:
+    if args.json:
+        return _print_json
+    return _print_line if args.jsonl else _Overviews()

@@ -1,0 +1,1 @@
+"""What recognises a text and splits it."""

@@ -1,0 +1,575 @@
+"""Split a record sheet: the form in which the Department's system prints a cable today.
+
+Printed form:
+
+    MRN: 23 MEXICO 2544
+    Date/DTG: Sep 16, 2023 / 160150Z SEP 23
+    From: AMEMBASSY MEXICO
+    Action: WASHDC, SECSTATE Routine
+    E.O.: 13526
+    TAGS: PGOV, PREL, MX
+    Captions: SENSITIVE
+    Reference: A) 23 MEXICO 2468 B) 23 MEXICO 2166
+    Subject: (U) Mexico: Weekly Political Blotter
+
+    1. (U) Text ...
+
+    Signature: SALAZAR
+    Drafted By: MEXICO:Moreno, Sergio A
+    Cleared By: POL:Cortazar, Eduardo
+    Dissemination Rule: Archive Copy
+
+The same sheet also comes as one line of recognised characters. Before about 2009 the sheet holds an older telegram
+whole: that telegram is read, its heading counts, and the sheet is what the carrier says of it. A date-time group of
+0000Z is void: the system wrote it where it knew the day only.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+from dateutil import parser as dates
+
+from cable_parser.dialects.cablegate import HeadCopy, Outline
+from cable_parser.dialects.nara import FROM_LINE, split_text
+from cable_parser.readers import patterns
+from cable_parser.readers.head.reader import Head
+from cable_parser.span import Span
+from cable_parser.text.source import Hole, Source
+from cable_parser.vocab.markings import PORTION
+from cable_parser.vocab.posts import canonical_post, resolve_post
+
+Range = tuple[int, int]
+
+# Matches: "MRN: 85 PORT MORESBY 199 Date/DTG: Jan 28, 1985"
+# Not: "MRN 729 VICE 716"
+SHEET = regex.compile(r"\bMRN:\s{0,4}\d\d\s{1,4}[A-Z][^:]{1,60}\bDate/\s?DTG:", regex.VERBOSE)
+# Matches: "85 PORT MORESBY 199"
+# Matches: "23 MEXICO 2544"
+# Not: "1985PORTM00199"
+MESSAGE_NUMBER = regex.compile(
+    r"^(?P<year>\d\d)\s{1,4}(?P<post_number>(?P<post>[A-Z][A-Z.'\s-]{1,40}?)\s{1,4}(?P<number>\d{1,6}))$", regex.VERBOSE
+)
+# The labels above the text, and those below it; both at line starts, or anywhere in a sheet of one line.
+# Matches: "Date/DTG: Jan 28, 1985"
+# Matches: "E.0.: Unknown"
+# Matches: "Pass Line: FOR THE AMBASSADOR"
+# Not: "SUBJECT: VISIT"
+HEAD_LABEL = regex.compile(
+    r"""
+    (?<![A-Za-z])(?P<label>MRN|Date/\s?DTG|Classification|From|Action|Info|E\.[O0]\.?|TAGS|Captions?
+    |References?|Pass\ Lines?|Subject)
+    \s?:
+    """,
+    regex.VERBOSE,
+)
+# Matches: "Drafted By: MEXICO:Moreno, Sergio A"
+# Matches: "Dissemination Rule: Archive Copy"
+# Matches: "XMT: CARACAS,AMEMBASSY"
+# Not: "DRAFTED BY ARA"
+TAIL_LABEL = regex.compile(
+    r"""
+    (?<![A-Za-z])(?P<label>Signature|Drafted\ By|Cleared\ By|Approved\ By|Released\ By|Action\ Post|Action|Info|XMT
+    |Dissemination\ Rule|Attachments?|Case\ Number)\s?:
+    """,
+    regex.VERBOSE,
+)
+# What only a trailer begins with.
+# Matches: "Signature: SALAZAR"
+# Not: "Info: HQ"
+TAIL_START = regex.compile(
+    r"(?<![A-Za-z])(?:Signature|Drafted\ By|Dissemination\ Rule|XMT|Approved\ By|Released\ By)\s?:", regex.VERBOSE
+)
+# What the release put on the pages of a sheet.
+# Matches: "UNCLASSIFIED CSP-2025-00040 B-00002707027 \"UNCLASSIFIED\" UNCLASSIFIED"
+# Matches: "Released in Full IJohn Powers, Acting-Director US Department of State"
+# Matches: "Declassified in Full / Release in Full John Powers, Acting-Director US Department of State"
+# Matches: "UNCLASSIFIED Pagel of 3 UNCLASSIFIED"
+# Matches: "Page 2 of 5"
+# Matches: "C06130929 - UNCLASSIFIED U.S. Department of State Case No. F-2016-07895 Doc No. C06130929 Date: 05/31/2017"
+# Matches: "RELEASE IN PART\nB1,1.4(D)"
+# Matches: "RELEASE IN FULL"
+# Matches: "REVIEW AUTHORITY: Frank Example, Senior Reviewer"
+# Matches: "STATE DEPT. - PRODUCED TO HOUSE SELECT BENGHAZI COMM."
+# Matches: "SUBJECT TO AGREEMENT ON SENSITIVE INFORMATION & REDACTIONS. NO FOIA WAIVER."
+# Not: "the release in full of the documents"
+RELEASE_STAMP = regex.compile(
+    r"""
+    (?:UNCLASSIFIED\s{1,4})?CSP-\d{4}-\d{5}\s{1,4}B-\d{8,14}(?:\s{1,4}"?UNCLASSIFIED"?){0,2}
+    |(?:Declassified\s+in\s+Full\s{0,4}/?\s{0,4})?Released?\s+in\s+(?:Full|Part)\s[^\n:]{0,80}?US\s+Department\s+of\s+State
+    |(?:UNCLASSIFIED\s{1,6}){0,2}Page\s?[\dIl]{1,3}\s+of\s+\d{1,3}(?:\s{1,4}UNCLASSIFIED)?
+    |(?:C\d{8}\s{1,4}-?\s{0,4})?(?:UNCLASSIFIED\s{1,4})?U\.S\.\s+Department\s+of\s+State\s+Case\s+No\.\s+[A-Z]{1,3}-\d{4}-\d{3,6}
+        \s+Doc\s+No\.\s+C\d{6,9}(?:\s+Date:\s+\d{1,2}/\d{1,2}/\d{4})?
+    |RELEASED?\s+IN\s+(?:FULL|PART(?:\s{1,4}(?:B[1-9](?:\([A-Z]\))?|1\.4\([A-H]\)|\(?b\)?\(\d\))(?:\s?,\s?|\s{1,2}|\b)){0,6})
+    |REVIEW\s+AUTHORITY:\s[^\n:]{0,60}?Reviewer
+    |STATE\s+DEPT\.\s-\sPRODUCED\s+TO\s+HOUSE\s+SELECT\s+[A-Z]{3,20}\s+COMM\.
+    |SUBJECT\s+TO\s+AGREEMENT\s+ON\s+SENSITIVE\s+INFORMATION\s+&\s+REDACTIONS\.\s+NO\s+FOIA\s+WAIVER\.
+    """,
+    regex.VERBOSE,
+)
+# The exemptions beside what was removed, alone on their line.
+# Matches: "B1,1.4(D)"
+# Matches: "  B6"
+# Matches: "(b)(1)"
+# Not: "B6 STATE 1234"
+EXEMPTION = regex.compile(
+    r"^[ ]{0,80}(?:(?:B[1-9](?:\([A-Z]\))?|1\.4\([A-H]\)|\(b\)\(\d\))[ ,;]{0,3}){1,6}[ ]{0,80}$", regex.MULTILINE
+)
+# The same in a sheet of one line: behind a sentence, before the next paragraph or the end.
+# Matches: "End summary. B6 2. (U)"
+# Not: "the B6 road"
+EXEMPTION_WITHIN = regex.compile(
+    r"(?<=[.!?)]\s{1,4})(?:(?:B[1-9](?:\([A-Z]\))?|1\.4\([A-H]\))(?:\s?,\s?|\s{1,4})){1,4}(?=\d{1,2}\.\s|[A-Z][a-z]{2,9}\sBy:|$)",
+    regex.VERBOSE,
+)
+_MARKING = r"(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)"
+# A page edge within a line: the last letter of its time may be misread.
+# Matches: "LIMITED OFFICIAL USE LIMITED OFFICIAL USE PAGE 02 PORT M 00199 2807042"
+# Matches: "UNCLASSIFIED PAGE 02 MOSCOW 13169 01 OF 02 301754Z"
+# Not: "PAGE 02 OF THE REPORT"
+PAGE_WITHIN = regex.compile(
+    rf"""
+    (?:{_MARKING}\s{{1,400}}){{0,3}}PAGE\s{{1,4}}(?P<page>\d\d)\s{{1,8}}
+    (?P<post>[A-Z][A-Z.']{{1,10}}(?:\ [A-Z.']{{1,8}}){{0,3}})
+    \s{{1,4}}(?P<number>\d{{4,6}})(?:\s{{1,4}}\d\d\ OF\ \d\d)?(?:\s{{1,4}}\d{{6}}[Z2]?)?(?!\w)
+    """,
+    regex.VERBOSE,
+)
+# Matches: "GARDNER LIMITED OFFICIAL USE NNN"
+# Matches: "ESCUDERO UNCLASSIFIED     NNNN"
+# Not: "GARDNER"
+END_WITHIN = regex.compile(
+    rf"(?:(?<=\s){_MARKING}\s{{0,400}}){{0,3}}(?:(?<=\s)N{{3,5}}\b|<<\ ?END\ OF\ DOCUMENT\ ?>>)\s{{0,400}}"
+    rf"|(?:(?<=\s){_MARKING}\s{{0,400}}){{1,3}}$",
+    regex.VERBOSE,
+)
+# Where a paragraph may begin within a line.
+# Matches: "JANUARY 24. 4. ALTHOUGH"
+# Not: "4.5 MILLION"
+NUMBER_WITHIN = regex.compile(r"(?<=\s)(?P<number>\d{1,2})\.\s{1,3}(?=[A-Z(\"'])", regex.VERBOSE)
+# Matches: "280653Z JAN 85 FM AMEMBASSY PORT MORESBY TO USCINCPAC"
+# Not: "CONFIRM A"
+FROM_WITHIN = regex.compile(r"(?<=\d\s{1,3})FM\s[A-Z]{2}", regex.VERBOSE)
+# Where the subject of a sheet of one line ends.
+# Matches: "OVERFLIGHTS LIMITED OFFICIAL USE PAGE 01 PORT M"
+# Matches: "Blotter 1. (U) The"
+# Matches: "Blotter (U) Summary"
+# Not: "Subject: Mexico"
+SUBJECT_END = regex.compile(
+    rf"(?<=\s)(?:(?:{_MARKING}\s{{1,400}})?PAGE\s\d\d\s|1\.\s{{1,3}}[A-Z(]"
+    r"|\((?:U|SBU|C|S)\)\s|Summary\b|SUMMARY\b|Begin\ )",
+    regex.VERBOSE,
+)
+# Matches: "160150Z SEP 23"
+# Not: "Sep 16, 2023"
+GROUP = regex.compile(
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?Z\s(?P<month>[A-Za-z]{3})[a-z]{0,6}\s(?P<year>\d\d)\b",
+    regex.VERBOSE,
+)
+# Matches: "RUEHC/SECSTATE WASHDC ROUTINE"
+# Matches: "WASHDC, SECSTATE Routine"
+# Matches: "CARACAS,AMEMBASSY"
+# Not: ";"
+ADDRESSEE = regex.compile(
+    r"^(?:(?P<indicator>R[A-Z]{3,7})/)?(?P<name>[A-Za-z0-9].*?)(?:\s{1,4}(?P<precedence>ROUTINE|PRIORITY|IMMEDIATE|FLASH))?$",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Matches: "WASHDC, SECSTATE"
+# Matches: "CARACAS,AMEMBASSY"
+# Not: "SECSTATE WASHDC"
+PLACE_FIRST = regex.compile(r"^(?P<place>[A-Z][A-Z .'-]{1,40}),\s?(?P<type>[A-Z][A-Z /]{1,30})$", regex.VERBOSE)
+# Who drafted and cleared: office and name.
+# Matches: "MEXICO:Moreno, Sergio A"
+# Matches: "POL:Cortazar, Eduardo"
+# Not: "Archive Copy"
+OFFICER = regex.compile(
+    r"(?P<office>[A-Z][A-Z0-9/_&-]{0,20}(?:\s[A-Z][A-Z0-9/_&-]{0,20}){0,2}):\s?(?P<name>[A-Z][\w'’-]+,\s?[A-Z][\w'’.-]*(?:\s[A-Z]\b\.?)?)",
+    regex.VERBOSE,
+)
+
+_DRAFTING = {
+    "Drafted By": "drafted_by",
+    "Cleared By": "cleared_by",
+    "Approved By": "approved_by",
+    "Released By": "released_by",
+}
+_NOT_GIVEN = frozenset({"", "N/A", "NONE"})
+_FLAT_LINE = 400
+"""A sheet whose labels stand on a line longer than this has lost its lines."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The labels of a sheet, in order, each with the range of its value, and where the text lies between them."""
+
+    flat: bool
+    start: int
+    text: Range
+    labels: dict[str, Range] = field(default_factory=dict)
+    values: dict[str, Range] = field(default_factory=dict)
+
+
+def is_sheet(text: str) -> bool:
+    """Tell whether a text is a record sheet."""
+    return "MRN:" in text[:3000] and SHEET.search(text[:4000]) is not None
+
+
+def split_smart(source: Source) -> Outline:
+    """Split a record sheet; stamps are masked."""
+    outline = Outline(dialect="smart")
+    if HEAD_LABEL.search(source.view) is None or "MRN:" not in source.view:
+        # The dialect was named for a text that is no sheet: its heading and head are read as they stand.
+        split_text(source, outline, 0, len(source.text))
+        return outline
+    source.mask([Hole(m.start(), m.end(), "stamp") for m in RELEASE_STAMP.finditer(source.view)])
+    source.mask([Hole(m.start(), m.end(), "stamp") for m in EXEMPTION.finditer(source.view)])
+    sheet = _find_labels(source.view)
+    if source.view[: sheet.start].strip():
+        outline.extras.claim("marking", 0, sheet.start)
+    for name, (start, end) in sheet.values.items():
+        outline.metadata[name] = " ".join(source.view[start:end].split()) or None
+    if sheet.flat:
+        source.mask([Hole(m.start(), m.end(), "stamp") for m in EXEMPTION_WITHIN.finditer(source.view, *sheet.text)])
+    begin, end = sheet.text
+    if sheet.flat and FROM_WITHIN.search(source.view, begin, end):
+        _claim_sheet(outline, sheet)
+        _split_flat_telegram(source, outline, begin, end)
+        _state(source.view, outline, sheet)
+    elif not sheet.flat and FROM_LINE.search(source.view, begin, end):
+        _claim_sheet(outline, sheet)
+        split_text(source, outline, begin, end)
+        _state(source.view, outline, sheet)
+    else:
+        _read_sheet(source, outline, sheet)
+    _read_trailer(source.view, outline, sheet)
+    return outline
+
+
+# --- labels ----------------------------------------------------------------------------------------------------------
+
+
+def _find_labels(view: str) -> _Sheet:
+    first = view.index("MRN:")
+    stop = view.find("\n", first)
+    flat = (len(view) if stop < 0 else stop) - first > _FLAT_LINE
+    sheet = _Sheet(flat, first, (len(view), len(view)))
+    found: list[tuple[str, int, int]] = []
+    for match in HEAD_LABEL.finditer(view, first):
+        name = " ".join(match["label"].split())
+        if not (flat or _begins_line(view, match.start())) or any(name == other for other, _, _ in found):
+            continue
+        found.append((name, match.start(), match.end()))
+        if name == "Subject":
+            break
+    for i, (name, start, behind) in enumerate(found):
+        end = found[i + 1][1] if i + 1 < len(found) else _end_of_value(view, behind, flat=flat)
+        sheet.labels[name], sheet.values[name] = (start, behind), (behind, end)
+    begin = next(reversed(sheet.values.values()), (first, first))[1]
+    trailer = None
+    for match in TAIL_START.finditer(view, begin):
+        if flat or _begins_line(view, match.start()):
+            trailer = match.start()
+            break
+    sheet.text = (begin, len(view) if trailer is None else trailer)
+    if trailer is not None:
+        _find_tail_labels(view, sheet, trailer)
+    return sheet
+
+
+def _find_tail_labels(view: str, sheet: _Sheet, trailer: int) -> None:
+    found = [
+        (" ".join(m["label"].split()), m.start(), m.end())
+        for m in TAIL_LABEL.finditer(view, trailer)
+        if sheet.flat or _begins_line(view, m.start())
+    ]
+    for i, (name, start, behind) in enumerate(found):
+        if name not in sheet.labels:
+            sheet.labels[name] = (start, behind)
+            sheet.values[name] = (behind, found[i + 1][1] if i + 1 < len(found) else len(view))
+
+
+def _begins_line(view: str, at: int) -> bool:
+    return not view[view.rfind("\n", 0, at) + 1 : at].strip()
+
+
+def _end_of_value(view: str, start: int, *, flat: bool) -> int:
+    """Find where the subject ends: at an empty line, or in a sheet of one line where something else begins."""
+    if flat:
+        match = SUBJECT_END.search(view, start + 4, start + 500)
+        return match.start() if match else min(len(view), start + 200)
+    gap = view.find("\n", start)
+    while gap >= 0:
+        stop = view.find("\n", gap + 1)
+        line = view[gap + 1 : stop if stop >= 0 else len(view)]
+        if not line.strip() or patterns.PARAGRAPH_START.match(line) or patterns.MARKING_WORD.match(line.strip()):
+            return gap
+        gap = stop
+    return len(view)
+
+
+# --- the sheet's own words -------------------------------------------------------------------------------------------
+
+
+def _claim_sheet(outline: Outline, sheet: _Sheet) -> None:
+    for name, (start, _) in sheet.labels.items():
+        if start < sheet.text[0]:
+            outline.extras.claim("carrier", start, sheet.values[name][1])
+
+
+def _read_number(view: str, sheet: _Sheet) -> "regex.Match[str] | None":
+    start, end = _trim(view, sheet.values.get("MRN", (0, 0)))
+    return MESSAGE_NUMBER.match(view[start:end])
+
+
+def _trim(view: str, place: Range) -> Range:
+    words = view[place[0] : place[1]]
+    return place[0] + len(words) - len(words.lstrip()), place[0] + len(words.rstrip())
+
+
+def _state(view: str, outline: Outline, sheet: _Sheet) -> None:
+    """Say what the sheet says of the telegram in it."""
+    number = _read_number(view, sheet)
+    if number:
+        name = f"{number['year']}{canonical_post(' '.join(number['post'].split()))}{number['number'].lstrip('0')}"
+        outline.stated["id"] = (name, _trim(view, sheet.values["MRN"]))
+    day, _ = _read_dates(view, sheet)
+    if day:
+        outline.stated["date"] = (day, _trim(view, sheet.values["Date/DTG"]))
+    if "Subject" in sheet.values:
+        a, b = _trim(view, sheet.values["Subject"])
+        portion = PORTION.match(view, a, b)
+        # The system marks the subject; the telegram need not.
+        a = _trim(view, (portion.end(), b))[0] if portion else a
+        outline.stated["subject"] = (" ".join(view[a:b].split()), (a, b))
+    for name, label in (("tags", "TAGS"), ("references", "Reference")):
+        if label in sheet.values:
+            a, b = _trim(view, sheet.values[label])
+            if view[a:b].upper() not in _NOT_GIVEN:
+                outline.stated[name] = (view[a:b], (a, b))
+
+
+def _read_dates(view: str, sheet: _Sheet) -> tuple[dt.date | None, "tuple[dt.datetime, Range] | None"]:
+    """Read `Sep 16, 2023 / 160150Z SEP 23`: the day, and the group unless it is void."""
+    start, end = sheet.values.get("Date/DTG", (0, 0))
+    words, _, _ = view[start:end].partition("/")
+    try:
+        day = dates.parse(" ".join(words.replace(" ,", ",").split())).date() if words.strip() else None
+    except (ValueError, OverflowError):
+        day = None
+    match = GROUP.search(view, start, end)
+    if match is None or match["hour"] + match["minute"] == "0000":
+        return day, None
+    try:
+        at = dates.parse(f"{match['day']} {match['month']} 20{match['year']} {match['hour']}:{match['minute']}")
+    except (ValueError, OverflowError):
+        return day, None
+    year = day.year if day and day.year % 100 == int(match["year"]) else at.year
+    return day, (at.replace(year=year, tzinfo=dt.UTC), match.span())
+
+
+def _read_sheet(source: Source, outline: Outline, sheet: _Sheet) -> None:
+    """Read a sheet without an older telegram in it: its labels are the head."""
+    view, extras = source.view, outline.extras
+    number = _read_number(view, sheet)
+    if number:
+        at = _trim(view, sheet.values["MRN"])[0]
+        extras.values["post_number"] = " ".join(number["post_number"].split())
+        extras.spans["header.post_number"] = (Span(at + number.start("post_number"), at + number.end("post_number")),)
+        outline.values |= {"post": " ".join(number["post"].split()), "number": int(number["number"])}
+    day, group = _read_dates(view, sheet)
+    if group:
+        extras.values["dtg"] = group[0]
+        extras.spans["header.dtg"] = (Span(*group[1]),)
+    elif day:
+        outline.stated["date"] = (day, _trim(view, sheet.values["Date/DTG"]))
+    if "From" in sheet.values:
+        a, b = _trim(view, sheet.values["From"])
+        if a < b:
+            extras.values["sender"] = " ".join(view[a:b].split())
+            extras.spans["header.sender"] = (Span(a, b),)
+    for name in ("MRN", "Date/DTG", "From", "Classification"):
+        if name in sheet.labels:
+            extras.claim("transmission", sheet.labels[name][0], sheet.values[name][1])
+    for name, key in (("Action", "to"), ("Info", "info")):
+        if name in sheet.labels and sheet.labels[name][0] < sheet.text[0]:
+            _read_addressees(view, outline, sheet, name, key)
+    _split_body(source, outline, sheet)
+
+
+def _split_body(source: Source, outline: Outline, sheet: _Sheet) -> None:
+    view = source.view
+    begin, end = sheet.text
+    head = Head(sheet.start, body=begin)
+    for name, kind in (
+        ("TAGS", "tags"),
+        ("Subject", "subject"),
+        ("Reference", "references"),
+        ("References", "references"),
+    ):
+        _add_lines(view, head, sheet, name, kind)
+    for name in ("E.O.", "E.O", "E.0.", "E.0"):
+        _add_lines(view, head, sheet, name, "executive_order")
+    for name in ("Captions", "Caption", "Pass Line", "Pass Lines"):
+        if name in sheet.labels:
+            outline.extras.claim("captions", sheet.labels[name][0], sheet.values[name][1])
+            a, b = _trim(view, sheet.values[name])
+            if view[a:b].upper() not in _NOT_GIVEN:
+                head.front += source.cut(a, b)
+    paragraphs = _find_numbers(view, begin, end) if sheet.flat else []
+    first = paragraphs[0] if paragraphs else end
+    outline.heads.append(HeadCopy(None, sheet.start, first, head))
+    outline.tails += zip(paragraphs, [*paragraphs[1:], end], strict=False)
+    if "Signature" in sheet.values:
+        a, b = _trim(view, sheet.values["Signature"])
+        outline.extras.claim("signature", sheet.labels["Signature"][0], b)
+        if a < b:
+            outline.tails.append((a, b))
+
+
+def _add_lines(view: str, head: Head, sheet: _Sheet, name: str, kind: str) -> None:
+    if name not in sheet.labels:
+        return
+    start, behind = sheet.labels[name]
+    a, b = _trim(view, sheet.values[name])
+    order = patterns.EO_LABEL.match(view, start, b) if kind == "executive_order" else None
+    if order:
+        behind = max(behind, order.end())
+        a = min(b, max(a, behind))
+    if view[a:b].upper() in _NOT_GIVEN and not order:
+        head.labels.setdefault("not_given", []).append((start, b if a < b else behind))
+        return
+    head.labels[kind] = [(start, behind)]
+    head.lines[kind] = []
+    at = a
+    while at < b:
+        stop = view.find("\n", at, b)
+        stop = b if stop < 0 else stop
+        if view[at:stop].strip():
+            head.lines[kind].append((at, stop))
+        at = stop + 1
+
+
+def _order_name(name: str) -> str:
+    """Give a name in the order of the telegrams: `WASHDC, SECSTATE` is `SECSTATE WASHDC`."""
+    match = PLACE_FIRST.match(name.upper())
+    if match is None:
+        return name
+    turned = f"{match['type'].strip()} {match['place'].strip()}"
+    return turned if resolve_post(turned) or not resolve_post(name) else name
+
+
+def _read_addressees(view: str, outline: Outline, sheet: _Sheet, name: str, key: str) -> None:
+    """Read a list parted by semicolons: `WASHDC, SECSTATE ROUTINE; MOSCOW, AMEMBASSY ROUTINE`."""
+    start, end = sheet.values[name]
+    outline.extras.claim("addressees", sheet.labels[name][0], end)
+    found: list[dict[str, Any]] = outline.extras.values.setdefault(key, [])
+    at = start
+    for part in view[start:end].split(";"):
+        a, b = _trim(view, (at, at + len(part)))
+        words = " ".join(view[a:b].split())
+        match = ADDRESSEE.match(words)
+        if match and words.upper() not in _NOT_GIVEN:
+            found.append(
+                {
+                    "routing_indicator": match["indicator"],
+                    "name": _order_name(match["name"]),
+                    "precedence": match["precedence"].upper() if match["precedence"] else None,
+                    "serial": None,
+                    "span": Span(a, b),
+                }
+            )
+        at += len(part) + 1
+
+
+# --- the trailer -----------------------------------------------------------------------------------------------------
+
+
+def _read_trailer(view: str, outline: Outline, sheet: _Sheet) -> None:
+    """Read what stands behind the text: who drafted and cleared, and further addressees."""
+    behind = {name: place for name, place in sheet.labels.items() if place[0] >= sheet.text[1]}
+    for name in behind:
+        if name in _DRAFTING:
+            outline.extras.claim("drafting", sheet.labels[name][0], sheet.values[name][1])
+        elif name == "XMT":
+            _read_addressees(view, outline, sheet, name, "exempted")
+        elif name in ("Info", "Action"):
+            _read_addressees(view, outline, sheet, name, "info" if name == "Info" else "to")
+        elif name != "Signature":
+            outline.extras.claim("carrier", sheet.labels[name][0], sheet.values[name][1])
+    _read_drafting(view, outline, sheet, [name for name in behind if name in _DRAFTING])
+
+
+def _read_drafting(view: str, outline: Outline, sheet: _Sheet, names: list[str]) -> None:
+    """Read the officers; where the columns came apart, labels first, by their order: drafter first, approver last."""
+    people = {name: [m.span() for m in OFFICER.finditer(view, *sheet.values[name])] for name in names}
+    empty = [name for name in names if not people[name] and not view[slice(*sheet.values[name])].strip()]
+    last = names[-1] if names else ""
+    if len(empty) == len(names) - 1 and len(names) > 1 and len(people[last]) > 1:
+        everyone = people[last]
+        single = [name for name in names if name != "Cleared By"]
+        front = 1 if "Drafted By" in names else 0
+        back = len(single) - front
+        if len(everyone) >= front + back:
+            people = {name: [] for name in names}
+            people["Cleared By"] = everyone[front : len(everyone) - back]
+            for name, place in zip(single, [*everyone[:front], *everyone[len(everyone) - back :]], strict=True):
+                people[name] = [place]
+    drafting: dict[str, Any] = {}
+    for name in names:
+        places = people[name] or ([_trim(view, sheet.values[name])] if view[slice(*sheet.values[name])].strip() else [])
+        for i, (a, b) in enumerate(places):
+            words = " ".join(view[a:b].split())
+            if _DRAFTING[name] == "cleared_by":
+                drafting.setdefault("cleared_by", []).append(words)
+                outline.extras.spans[f"header.drafting.cleared_by.{i}"] = (Span(a, b),)
+            elif i == 0:
+                drafting[_DRAFTING[name]] = words
+                outline.extras.spans[f"header.drafting.{_DRAFTING[name]}"] = (Span(a, b),)
+    if drafting:
+        drafting["span"] = Span(sheet.labels[names[0]][0], _trim(view, sheet.values[names[-1]])[1])
+        outline.extras.values["drafting"] = drafting
+
+
+# --- an older telegram in a sheet of one line ------------------------------------------------------------------------
+
+
+def _split_flat_telegram(source: Source, outline: Outline, begin: int, end: int) -> None:
+    holes = []
+    numbers = set()
+    for i, match in enumerate(PAGE_WITHIN.finditer(source.view, begin, end)):
+        numbers.add(int(match["number"]))
+        if i or int(match["page"]) != 1:
+            *markings, edge = source.cut(match.start(), match.end())
+            holes += [Hole(a, b, "marking") for a, b in markings]
+            holes.append(Hole(*edge, "page_break"))
+        else:
+            header = match.start() + match.group().index("PAGE")
+            outline.extras.claim("marking", match.start(), header)
+            outline.extras.claim("page_break", header, match.end())
+    source.mask(holes)
+    for match in END_WITHIN.finditer(source.view, begin, end):
+        source.mask([Hole(a, b, "footer") for a, b in source.cut(match.start(), match.end())])
+    view = source.view
+    sender = FROM_WITHIN.search(view, begin, end)
+    at = sender.end() if sender else begin
+    lines = list(patterns.CLASSIFICATION_LINE.finditer(view, at, min(end, at + 4000)))
+    line = next((m for m in lines if int(m["number"]) in numbers), lines[0] if lines else None)
+    if line is None:
+        outline.transmissions.append((begin, end))
+        outline.heads.append(HeadCopy(None, end, end))
+        return
+    paragraphs = _find_numbers(view, line.end(), end)
+    outline.transmissions.append((begin, line.start()))
+    outline.heads.append(HeadCopy(line, line.start(), paragraphs[0] if paragraphs else end))
+    outline.tails += zip(paragraphs, [*paragraphs[1:], end], strict=False)
+
+
+def _find_numbers(view: str, begin: int, end: int) -> list[int]:
+    """Find the paragraphs of a text of one line: the numbers in order, each behind the end of a sentence."""
+    found: list[int] = []
+    for match in NUMBER_WITHIN.finditer(view, begin, end):
+        before = view[max(begin, match.start() - 600) : match.start()].rstrip()
+        if int(match["number"]) == len(found) + 1 and (not found or before[-1:] in ".!?:\"')]"):
+            found.append(match.start())
+    return found

@@ -1,6 +1,0 @@
-"""Statistics: the figures a text asserts, with what they count, their bounds, their verb and their time."""
-
-from cable_parser.figures.figure import Figure
-from cable_parser.figures.scan import find_figures
-
-__all__ = ["Figure", "find_figures"]

@@ -1,0 +1,1 @@
+"""One part of a cable each, from the view to plain data with places."""

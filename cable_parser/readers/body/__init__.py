@@ -1,0 +1,1 @@
+"""The body: sections, paragraphs, signature."""

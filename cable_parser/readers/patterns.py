@@ -1,0 +1,455 @@
+"""The compiled patterns of the Cablegate form, each under the printed forms it matches and one it must not.
+
+Patterns run over the view (`cable_parser.text.source`), over lines or bounded regions.
+"""
+
+import re
+
+import regex
+
+from cable_parser.vocab.markings import CLASS_WORDS
+
+# --- the classification line -----------------------------------------------------------------------------------------
+
+# Matches: "C O N F I D E N T I A L SECTION 01 OF 02 BAKU 000687"
+# Matches: "UNCLAS SECTION 01 OF 04 BEIJING 003214"
+# Matches: "S E C R E T BUENOS AIRES 000549"
+# Matches: "UNCLAS E F T O LONDON 002187"
+# Matches: "UNCLAS LA PAZ 2238 SECTION 2 OF 2"
+# Matches: "C O N F I D E N T I A LCAIRO 000079"
+# Matches: "C o n f i d e n t i a l section 01 of 03 ankara 000348"
+# Matches: "LIMITED OFFICIAL USE LA PAZ 0015"
+# Matches: "C O N F I D E N T I A L        ABU DHABI 02641"
+# Not: "BEIJING 00003214  002 OF 004"
+# Not: "SECRET"
+CLASSIFICATION_LINE = re.compile(
+    rf"""
+    (?P<words>{CLASS_WORDS})
+    (?P<efto>\s{{1,3}}E\ ?F\ ?T\ ?O)?
+    (?:[\s/]{{1,12}}|(?=[A-Z]))
+    (?:(?P<noforn>NOFORN)\s{{1,4}})?
+    (?P<section>\(?S?E?CT?ION\s?(?P<part>\d{{1,2}})\s{{1,2}}[OG0]F\s{{1,2}}(?P<parts>\d{{1,2}})\)?\s{{0,4}})?
+    (?P<post_number>
+        (?P<post>[A-Z][A-Z.'’-]{{1,20}}(?:\ {{1,3}}[A-Z][A-Z.'’-]{{0,15}}){{0,4}})
+        \ {{1,4}}(?P<number>\d{{4,7}})(?![\d,./]*\d)
+    )
+    (?:\ {{1,2}}SECTION\ (?P<part2>\d{{1,2}})\ OF\ (?P<parts2>\d{{1,2}}))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# The letters of a level that no damage takes, to find where the pattern above is worth trying.
+# Matches: "O N F I D"
+# Matches: "ecret"
+# Matches: "NCLAS"
+# Matches: "TOP S"
+# Matches: "L I M I T"
+# Not: "BEIJING"
+CLASSIFICATION_CORE = re.compile(
+    r"""
+    (?=[tTlLoOeEnN]\ ?[oOiInNcC]\ ?[pPmMfFrRlL])  # (said first, what all have in common makes the search fast)
+    (?:
+        [tT]\ ?[oO]\ ?[pP]\ +[sS] | [lL]\ ?[iI]\ ?[mM]\ ?[iI]\ ?[tT] | [oO]\ ?[nN]\ ?[fF]\ ?[iI]\ ?[dD]
+        | [eE]\ ?[cC]\ ?[rR]\ ?[eE]\ ?[tT] | [nN]\ ?[cC]\ ?[lL]\ ?[aA]\ ?[sS]
+    )
+    """,
+    re.VERBOSE,
+)
+
+# Where a body begins when no classification line is printed.
+# Matches: "SIPDIS"
+# Matches: "E.O. 12958: DECL: 01/21/2019"
+# Matches: "TAGS: PGOV"
+# Matches: "SUBJECT: VISIT"
+# Not: "AMEMBASSY QUITO"
+BODY_OPENER = regex.compile(
+    r"""
+    SIPDIS\b | \bE\.?\ ?O\.?\ ?1\d{4} | ^\s{0,3}TAGS?\ ?: | ^\s{0,3}SUBJ(?:ECT)?\ ?:
+        | ^\s{0,3}¶?\s?1\.\s?\((?:U|C|S|SBU)\b
+    """,
+    regex.VERBOSE | regex.MULTILINE | regex.IGNORECASE,
+)
+
+# --- what interrupts the text ----------------------------------------------------------------------------------------
+
+# Matches: "BEIJING 00003214  002 OF 004"
+# Matches: "BRASILIA 00000888 001.2 OF 002"
+# Not: "SECTION 01 OF 04 BEIJING 003214"
+PAGE_BREAK_TAIL = regex.compile(
+    r"(?<=[A-Z.'-]\ {1,3})\d{8}\ {1,3}(?P<page>\d{3})(?P<sub>\.\d)?\ {1,2}(?:OF|of)\ {1,2}(?P<pages>\d{3})",
+    regex.VERBOSE,
+)
+# The post's name before it, read backwards from the number: capitals, at most 24 letters.
+# Matches: "BUENOS AIR "
+# Not: "He said "
+PAGE_BREAK_POST = regex.compile(
+    r"(?P<post>(?<![A-Za-z])[A-Z][A-Z.'-]{0,14}(?:\ [A-Z.'-]{1,14}){0,4})\ {1,3}$", regex.VERBOSE
+)
+
+# Matches: "PAGE 02        ROME  01725  080532Z"
+# Matches: "PAGE 02  LA PAZ 01673  01 OF 02  192035Z"
+# Matches: "PAGE 01        STATE  286983 TOSEC 110023"
+# Not: "SEE PAGE 02 OF THE REPORT"
+PAGE_HEADER = regex.compile(
+    r"""
+    PAGE\ (?P<page>\d\d)\ {1,10}(?P<post>[A-Z][A-Z.']{0,9}(?:\ [A-Z.']{1,6}){0,3})\ {1,4}(?P<number>\d{4,6})
+    (?:\ {1,3}TOSEC\ {1,2}\d{4,6}|\ {1,3}SECTO\ {1,2}\d{4,6})?
+    (?:\ {1,3}\d\d\ OF\ \d\d)?
+    (?:\ {1,3}\d{6}Z)?
+    """,
+    regex.VERBOSE,
+)
+
+# A banner that some posts print again under each page break.
+# Matches: "\n\n\nC O R R E C T E D C O P Y (ADDED TAGS) \n"
+# Not: "THIS IS A CORRECTED COPY"
+BANNER_BELOW = re.compile(
+    r"\s{0,8}\n\s{0,12}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y[^\n]{0,80}(?=\n)", re.VERBOSE
+)
+
+# A marking alone, as it stands on the edges of old pages.
+# Matches: "LIMITED OFFICIAL USE"
+# Not: "CONFIDENTIAL REPORT"
+MARKING_WORD = regex.compile(
+    r"^(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET|TOP\ SECRET)(?:\ {1,8}POSS\ DUPE)?$",
+    regex.VERBOSE,
+)
+# The same at the end of a reflowed line.
+# Matches: "he said. CONFIDENTIAL"
+# Not: "a CONFIDENTIAL report"
+MARKING_TAIL = regex.compile(
+    r"(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)\s{0,4}$", regex.VERBOSE
+)
+
+# Matches: "* Missing Section 002 *"
+# Matches: "*********************** * Missing Section 001 * ***********************"
+# Not: "Section 002 is missing"
+MISSING_SECTION = regex.compile(
+    r"(?:[*]{5,80}\s{0,4})?[*]\s{0,40}Missing\ Section\ (?P<section>\d{3})\s{0,40}[*](?:\s{0,4}[*]{5,80})?",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+# --- wrappers of the publishing site ---------------------------------------------------------------------------------
+
+# Matches: "Thursday, 25 October 2007, 16:38"
+# Not: "Thursday, October 25, 2007"
+WEEKDAY_DATE = regex.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\ \d{1,2}\ [A-Z][a-z]{2,8}\ (?:19|20)\d\d,\ \d\d:\d\d", regex.VERBOSE
+)
+# Matches: "Cable dated:2009-10-14T12:07:00"
+# Not: "cable dated October 14"
+CABLE_DATED = regex.compile(r"Cable\ dated:\ ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", regex.VERBOSE)
+# Where a second copy of the record begins.
+# The record's number may be glued to the last addressee's serial, which has four figures: "157174689".
+# Matches: "50972\n2006-01-27 20:41:00\n06MEXICO456"
+# Matches: "75837	2006-08-23 08:46:00	06BERN1553"
+# Matches: "27613,2/24/2005 16:09,05BOGOTA1775,"
+# Matches: "id: 49732\n"
+# Not: "serial 50972"
+RECORD_COPY = regex.compile(
+    r"""
+    (?:(?<!\d)|(?<=\D\d{4}))\d{2,6}(?:\s{0,3}\n|[ \t])\s{0,3}\d{4}-\d\d-\d\d\ \d{1,2}:\d\d(?::\d\d)?(?:\s{0,3}\n|[ \t])
+    | (?:(?<!\d)|(?<=\D\d{4}))\d{2,6},"?\d{1,2}/\d{1,2}/\d{4}\ \d{1,2}:\d\d"?,
+    | id:\ ?\d{2,7}\s{0,3}\n
+    """,
+    regex.VERBOSE,
+)
+# Matches: "----------------- header ends ----------------"
+# Not: "header"
+HEADER_ENDS = regex.compile(r"-{5,30}\ header\ ends\ -{5,30}", regex.VERBOSE)
+
+# --- head of the body ------------------------------------------------------------------------------------------------
+
+# Matches: "E.O. 12958: DECL: 01/21/2019"
+# Matches: "EO 12958 N/A"
+# Matches: "E.0. 12958"
+# Matches: "E.OM 11652: N/A"
+# Matches: "EMO. 11652: N/A"
+# Matches: "E. O. 11652: GDS"
+# Matches: "E.O.  11652:  N/A"
+# Matches: "000549E.O. 12958"
+# Not: "PEOPLE 12958"
+EO_LABEL = regex.compile(
+    r"(?:(?<![A-Za-z])|(?<=SIPDIS))EM?\.?\ ?[O0](?:\.?M?|M)[:.]?\ {0,2}(?:(?P<number>1\d{3,5}|\d{5})(?!\d)"
+    r"|(?=XGDS|GDS))|E\.O\.:?\ ?(?P<number2>1\d{3,4})",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Matches: "TAGS: PGOV"
+# Matches: "TAGS PGOV, PREL"
+# Matches: "TAGS-MASS, BL, PFOR"
+# Matches: "TAG PREL"
+# Matches: "05/21/2015TAGS: PREL"
+# Not: "TAGSALE"
+TAGS_LABEL = regex.compile(
+    r"(?:(?<![A-Za-z])|(?<=N/A))T?AGS?(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z])|(?<=TAGS)-(?=[A-Z]{4}\b))",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Matches: "SUBJECT: VISIT"
+# Matches: "SUBJ: PL-480"
+# Matches: "UBJECT: VISIT"
+# Not: "the subject of"
+SUBJECT_LABEL = regex.compile(
+    r"(?:SUBJECT|SUBJT|SUBJ|SUB|UBJECT|TITLE)\ {0,2}:(?:\ {0,3}SUBJECT:)?", regex.VERBOSE | regex.IGNORECASE
+)
+# Matches: "REF: STATE 111958"
+# Matches: "REFS: (A) STATE 27026"
+# Matches: "REFTEL: LA PAZ 4"
+# Matches: "REF. KABUL 3440"
+# Matches: "REF A) LONDON 002351"
+# Matches: "REF 09 CAIRO 0173"
+# Matches: "REF A 09 STATE 12"
+# Matches: "RE: STATE 123682"
+# Not: "REFUGEES"
+REF_LABEL = regex.compile(
+    r"(?-i:(?<=[A-Z]{4})REFS?:(?=\ ))|(?<![A-Za-z])(?:REF(?:ERENCE|TEL)?(?:S|\(S\))?(?:\ {0,2}[:;]|\.(?=\s)"
+    r"|\ {1,3}(?=\(?[A-Z][).:]?\ {1,2}[A-Z0-9]|\d\d\ [A-Z]))|RE:)",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Matches: "Classified By: DCM Peter Brennan"
+# Matches: "CLASSIFIED BY AMB JOHN"
+# Matches: "Classfied by: X"
+# Matches: "(U) Classified by Polcouns"
+# Matches: "Derived from Multiple Sources"
+# Not: "was classified as secret"
+CLASSIFIED_LABEL = regex.compile(
+    r"(?:\([CUS]{1,2}\)\ ?)?(?:Class?i?fied\s{1,2}by(?:\ {0,2}:|(?=\ ))(?:\s{0,3}Classified\ by:?)?|Derived\ from\ )",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+# Matches: "reasons 1.4 (b) and (d)"
+# Matches: "REASON: 1.4 (b), (d)"
+# Matches: "for reaso ns 1.4 (B) an d (D)"
+# Matches: "E.O. 12958, 1.5 (b/d)"
+# Matches: "1.4(B&D)"
+# Not: "paragraph 14"
+REASONS = re.compile(
+    r"""
+    (?P<number>1\.\ ?[45])\ {0,2}[,:]?\ {0,2}
+    (?P<letters>
+        (?:(?:\(\ ?|\{)?[A-HX](?:1|2)?(?![A-Za-z])(?:\ ?[)}])?
+        (?:\s?(?:,\s?and|an\ ?d|or|through|thru|/|,|&|;|\.|-)?\s?(?=[(A-HX{1]|\())?){1,8}\)?
+        |(?=\s|$|[.,;)])
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# --- body ------------------------------------------------------------------------------------------------------------
+
+# What a ruled line begins with, blanks aside; most lines need not be tried.
+RULE_SIGNS = frozenset("-=*_~")
+# A ruled line: five or more of one sign, or spaced signs.
+# Matches: "--------------------------------------------- -------"
+# Matches: "- - - - -"
+# Matches: "====="
+# Matches: "= = = = ="
+# Matches: "------------ -- --- -- -- -- -"
+# Not: "-- text"
+# Not: "-- "
+# Not: "-------   -------"
+RULE_LINE = re.compile(r"^\s{0,8}[-=*_~]\ ?[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ (?=[-=*_~]))*+\s{0,80}$", re.VERBOSE)
+# Matches: "issues. -------------------------------- MUBARAK"
+# Matches: "= = = = ="
+# Not: "a -- b"
+INLINE_RULE = regex.compile(
+    r"(?:[-=*_]{4,}+(?:\ (?=[-=*_]{1,}(?:\s|$))[-=*_]++)?|(?:[-=*]\ ){3,}+[-=*]?)", regex.VERBOSE
+)
+
+_PORTION_LIKE = (
+    r"\(\s?(?:TOP\s?SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|SBU|LOU|FOUO|TS|S|C|U)"
+    r"(?:\s?(?://?|-|\ |,)[^()\n]{0,60})?\s?\)"
+)
+# What a paragraph's start begins with, blanks aside; most lines need not be tried.
+START_SIGNS = frozenset("0123456789(")
+# A paragraph's number and its portion marking, at a line start (the pilcrow is blank in the view).
+# Matches: "1. (U) China has"
+# Matches: "1.(SBU) Summary"
+# Matches: "12) (C) Text"
+# Matches: "3 (C) Text"
+# Matches: "4, (S/NF) Text"
+# Matches: "5)(C) Text"
+# Matches: "6.  Text without marking"
+# Matches: "(C) 7. Text"
+# Matches: "8.. (C) Text"
+# Matches: "(11. (C) Comment: As"
+# Not: "2010.  However"
+# Not: "A. STATE 563"
+PARAGRAPH_START = re.compile(
+    rf"""
+    (?<![\w.,/])\ {{0,12}}(?:
+        (?:\((?=\d{{1,2}}\.\ \())?(?P<number>\d{{1,3}})(?!\d)
+        (?:(?P<stop>\ ?[.,:]{{1,2}}\ ?\)?|\ ?\))\ {{0,8}}(?P<portion>{_PORTION_LIKE})?
+          |\ {{0,2}}(?P<portion2>{_PORTION_LIKE}))
+        (?(portion2)|(?=[\s"'“(A-Z\[]|$|[a-z]|[:.]\s))
+      | (?P<portion3>{_PORTION_LIKE})\ {{0,3}}(?P<number3>\d{{1,2}})\.(?=\s)
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# A portion marking with a bracket lost, right behind the number.
+# Matches: "C) The"
+# Matches: "(SBU The"
+# Not: "(The"
+PORTION_SLIP = re.compile(
+    r"(?<!\w)\s{0,4}(?:(?P<shut>(?:S/NF|C/NF|SBU|S|C|U)\))|\((?P<open>S/NF|C/NF|SBU|S|C|U)(?=\ [A-Z]))", re.VERBOSE
+)
+# The same start within a reflowed line; unmarked only behind a full sentence.
+# Matches: "End summary. 2. (C) The"
+# Matches: "Pending Mechanization 6.(U) If"
+# Matches: "of particular interest. 6. Venturelli noted"
+# Not: "in paragraph 2 of"
+PARAGRAPH_MID = regex.compile(
+    rf"(?<=\s|[.!?:;)\]\"”’'=*_-])(?<![\d.,])(?P<number>\d{{1,2}})\ ?[.)]{{1,2}}\ {{0,3}}(?=(?i:{_PORTION_LIKE}))"
+    r"|(?<=[a-z][.!?][\"”)]?\s{1,3})\d{1,2}\.\s{1,3}(?=[A-Z])",
+    regex.VERBOSE,
+)
+# Matches: "-- first point"
+# Matches: "- first point"
+# Matches: "* first"
+# Matches: "(1) first"
+# Matches: "1) first"
+# Matches: "A. first"
+# Matches: "a) first"
+# Matches: "-- (C) first"
+# Matches: "iv. fourth"
+# Not: "The first"
+ITEM_START = re.compile(
+    r"""
+    ^\s{0,12}(?P<label>
+        -{1,3}(?=\ ?["“‘'(A-Za-z0-9$])|[*•](?=\ )|o(?=\ {2,}[A-Z(])
+        |\((?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)(?=\s)|(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)(?=\s)
+            |[A-Za-z]\.(?=\ {1,3}["“'(A-Za-z])
+        |[ivx]{1,4}\.(?=\ )|\d{1,2}\.(?=\ )|\d{1,2}[A-Z]\.(?=\ )
+    )\s{0,6}
+    """,
+    re.VERBOSE,
+)
+# Matches: "End summary."
+# Matches: "END SUMMARY AND COMMENT."
+# Not: "the end of the summary"
+END_SUMMARY = re.compile(r"\bEnd\s(?:of\s)?Summary\b", re.IGNORECASE)
+# Matches: "Summary: In recent"
+# Matches: "Summary and comment: In"
+# Matches: "Summary - The"
+# Matches: "Executive Summary: The"
+# Not: "The summary"
+SUMMARY_OPENER = re.compile(
+    r"^[\s(\[\"]{0,4}(?:Begin\s)?(?:Executive\s)?Summary(?:\s(?:and|&|/)\s[A-Za-z ]{3,30}"
+    r"|/[A-Za-z ]{3,30})?\s{0,2}(?:[:.\-\u2013)]|$)",
+    re.IGNORECASE,
+)
+# Matches: "Comment: The"
+# Matches: "COMMENT. POST"
+# Matches: "(Comment: He"
+# Not: "Commentators say"
+COMMENT_OPENER = re.compile(
+    r"^[\s(\[]{0,3}(?:Post\s|Embassy\s|Begin\s)?Comment(?:\s(?:and|&)\s[A-Za-z ]{3,30}"
+    r"|\scontinued)?\s{0,2}[:.\-\u2013]",
+    re.IGNORECASE,
+)
+# Matches: "Action request: Post"
+# Matches: "ACTION REQUESTED. PLEASE"
+# Not: "The action"
+ACTION_OPENER = re.compile(r"^[\s(\[]{0,3}(?:This\sis\san\s)?Action\s(?:request(?:ed|s)?|required)\b", re.IGNORECASE)
+# Matches: "Note: The"
+# Matches: "(Note: The"
+# Not: "Noted"
+NOTE_OPENER = re.compile(r"^[\s(\[]{0,3}(?:Bio\s|Begin\s)?Notes?\s{0,2}[:.]", re.IGNORECASE)
+
+# --- ending ----------------------------------------------------------------------------------------------------------
+
+# Matches: "=======================CABLE ENDS============================"
+# Matches: "NNNN"
+# Matches: "End Cable Text"
+# Matches: "2001VATICA05693 - Classification: CONFIDENTIAL"
+# Matches: "\""
+# Matches: ">"
+# Matches: "CONFIDENTIAL"
+# Not: "HUNTSMAN"
+FOOTER_LINE = re.compile(
+    r"""
+    ^\s{0,12}(?:[=\ ]{3,40}CABLE\ ENDS[=\ ]{0,40}|N{3,5}|BT|End\ Cable\ Text
+        |\S{1,30}\ -\ Classification:\ [A-Z/ ]{1,40}"?
+    |["“”'>\\|.,;]{1,4}|(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)
+        (?://?[A-Z ]{1,30})?|<<\ ?END\ OF\ DOCUMENT\ ?>>
+    |Track\ impresion:.{0,80}|EPET\ @\ EL\ PAIS|\#{3,8}|\#\d{1,5}|(?:UNCLAS
+        |C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L|S\ E\ C\ R\ E\ T)
+    |\*{3}\ {1,3}Current\ (?:Handling|\ ?Classification).{0,80})\s{0,80}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Matches: "Visit Ankara's Classified Website:"
+# Matches: "http://www.state.sgov.gov/p/eur/ankara"
+# Not: "They visit the website of the party often in search of news about elections held there"
+SITE_BANNER = re.compile(
+    r"^\s{0,10}(?:To\ )?(?:(?:Please\ )?Visit\ .{0,80}(?:Web\ ?site|Web\ page|Portal|Site|SIPRNET"
+    r"|online).{0,80}|.{0,20}https?://[\w./:%?=&~,+-]{1,120}(?:\ [\w./-]{1,30})?)\s{0,10}$",
+    re.VERBOSE | re.IGNORECASE,
+)
+# The same wherever it stands, with the stars that frame it; a blank cuts the address at a fixed width.
+# Matches: "Visit Ankara's Classified Web Site at http://www.intelink.s gov.gov/wiki/Portal:Turkey"
+# Matches: "Visit London's Classified Website: XXXXXXXXXXXX"
+# Matches: "********* Visit Embassy Manama's Classified Website: http://www.state.sgov.gov/p/nea/manama/ *********"
+# Matches: "Please visit Paris’ Classified Website at: http://www.state.sgov.gov/p/eur/paris/index.c fm"
+# Not: "a visit to the website of the party"
+SITE_BANNER_INLINE = regex.compile(
+    r"""
+    (?:[*]{4,}+[\ \n]{0,4}){0,4}"?(?:(?:(?:To|Please)\ visit|(?-i:V)isit)\ [\w .'’]{0,50}?(?:Classified
+        |SIPRNET|Unclassified)[\s\w]{0,12}?\s?Web\s?(?:site|page)?|(?-i:C)lassified\ Website\ of\ .{0,40})
+    [\s:,]{0,6}(?:at:?\s{0,4})?
+    (?:X{5,20}|(?:https?:|www\.)[^\s"*]{3,120}(?:\ ?\n?\ {0,4}(?:[a-z_]{0,4}gov\.gov[^\s"*]{0,80}
+        |[a-z]{1,3}m\b|ed_[A-Z]\S{0,20}|[a-z]{2,5}/|htm\b|[\w.-]{1,20}/\S{0,60}))?)?"?
+    (?:[\ \n]{0,6}[*]{4,}+){0,4}
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# Matches: "=======================CABLE ENDS============================"
+# Not: "CABLE ENDS"
+CABLE_ENDS = regex.compile(r"={3,40}\ ?CABLE\ ENDS\ ?={3,40}", regex.VERBOSE)
+# What stands behind the signature on its line, at the very end.
+# Matches: "SCOBEY NNNN End Cable Text"
+# Matches: "MULFORD \""
+# Matches: "CONEWAY \\"
+# Not: "HUNTSMAN"
+# Not: "hundreds of cases.\""
+END_NOISE = re.compile(r"(?:\s++(?:[>\\\"“”]|N{3,5}|End\ Cable\ Text|BT|\#\d{0,4})(?=\s|$)){1,8}\s*$", re.VERBOSE)
+# A line end of a wrapper made of tab-separated rows.
+# Matches: "24.(U) This telegram was cleared \\\n"
+# Not: "a\\b"
+ROW_LINE_END = regex.compile(r"\\(?=\s{0,3}(?:\n|$))", regex.VERBOSE)
+# The sender's name alone on a line.
+# Matches: "HUNTSMAN"
+# Matches: "VAN VOORST"
+# Matches: "Herbst"
+# Matches: "McCORMICK"
+# Matches: "ZUNIGA-BROWN"
+# Matches: "O'BRIEN."
+# Not: "End summary."
+# Not: "He left."
+SIGNATURE_LINE = re.compile(
+    r"""
+    ^\s{0,30}(?P<name>
+        (?:[A-Z][A-Z'’.-]{0,20}[A-Z](?:\ \(?[A-Z][A-Z'’.-]{0,20}\)?){0,3})
+        |(?:(?:[Vv]an|[Dd]e|[Dd]i|[Vv]on|Mc|Mac|[A-Z]\.)\ ?)?(?:Mc|Mac|O['’]|De|Di|La|Le)?[A-Z][a-z]{1,20}
+            (?:-[A-Z][a-z]{1,20})?
+        |Mc[A-Z]{2,20}|(?:De|Di|La|Le|Mac)[A-Z]{2,20}
+        |[Xx]{4,20}
+    )\ ?[.]?\s{0,60}$
+    """,
+    re.VERBOSE,
+)
+# The sender's name glued to the last sentence.
+# Matches: "political space. CRETZ"
+# Matches: "End Comment.GODFREY"
+# Matches: "of the year.  Sandrolini"
+# Not: "met with the CIA"
+SIGNATURE_GLUED = regex.compile(
+    r"""
+    (?:[.!?"”')\]]|X{6})\ {0,240}(?:(?P<rule>[-=*]{3,})\ {0,3})?(?P<name>
+        (?:[A-Z][A-Z'’-]{0,20}[A-Z])(?:\ (?!END|AND)[A-Z][A-Z'’-]{1,20}){0,1}
+        |(?<=[.!?"”')\]]\ {1,240})(?:(?:[Vv]an|[Dd]e)\ )?(?:Le|De|Mac|Mc)?[A-Z][a-z]{2,20}
+        |Mc[A-Z]{2,20}|(?:De|Di|La|Le|Mac)[A-Z]{2,20}
+    )\ ?[.]?\s{0,60}$
+    """,
+    regex.VERBOSE,
+)

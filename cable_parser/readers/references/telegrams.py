@@ -1,0 +1,335 @@
+"""Citations of telegrams by year, post and number: `08 STATE 1234`, `09BOGOTA569`, `TRIPOLI 33, 53`.
+
+The name before a number is looked up in the posts, the longest that is one; a name that is none is taken for a post
+only where nothing else stands before it. A bare number belongs to the post of the citation before it.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cable_parser.readers.references.patterns import (
+    CUT,
+    DATE,
+    GLUED,
+    MONTH,
+    NOTAL,
+    NOTHING_BETWEEN,
+    NUMBER,
+    SEPARATOR,
+    WORD,
+    YEAR,
+    YEAR_AFTER,
+)
+from cable_parser.vocab import load_table
+from cable_parser.vocab.posts import canonical_post, resolve_post
+
+_LONGEST_POST = 5
+"""Words of the longest post name, prefix included."""
+_LONGEST_UNKNOWN_POST = 4
+"""Words of a name that is taken for a post without being in the table."""
+# Two citations, or a label and its citation, stand no farther apart: a page break and its blank lines may be between.
+_WIDEST_GAP = 400
+_LONGEST_RANGE = 30
+"""A range of more telegrams than this is not one."""
+_FIRST_YEAR, _LAST_YEAR = 1960, 2059
+"""Two-digit years stand for these."""
+
+_PLAIN_WORDS = frozenset(
+    {
+        "A",
+        "AN",
+        "THE",
+        "OF",
+        "ON",
+        "IN",
+        "AT",
+        "TO",
+        "FROM",
+        "BY",
+        "FOR",
+        "AND",
+        "OR",
+        "NO",
+        "NOS",
+        "NUMBER",
+        "IS",
+        "ARE",
+    }
+    | {"WAS", "WERE", "HAS", "HAVE", "DATED", "DATE", "RE", "SEE", "ALSO", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS"}
+    | {"SECTION", "PAGE", "PART", "ARTICLE", "SUBJECT", "THIS", "THAT", "WITH", "AS", "REPEATED", "PREVIOUS", "GROUP"}
+    | {"FY", "TITLE", "CASE", "MY", "OUR", "YOUR", "HIS", "POST", "POSTS", "EMBASSY"}
+)
+"""Words that no post is called."""
+_BEFORE_NUMBER = frozenset({"NO", "NOS", "NR", "NUMBER", "CABLE", "TELEGRAM", "TEL"})
+"""Words that may stand between post and number."""
+
+
+class Citation(NamedTuple):
+    """A telegram cited, where the words for it stand.
+
+    Attributes:
+        start: of the year, or of the post where no year stands before it.
+        end: behind the number, and a year that follows it.
+        year: as printed, in four digits, or None.
+        post: canonical, or None for a bare number with none before it.
+        known: whether the post is in the vocabulary.
+        number: without padding.
+        to: the last number of a range, or None.
+    """
+
+    start: int
+    end: int
+    year: int | None
+    post: str | None
+    known: bool
+    number: int
+    to: int | None
+
+
+@functools.cache
+def kind_words() -> dict[str, str]:
+    """A word that tells what a document is, to its kind."""
+    return {row["word"]: row["kind"] for row in load_table("reference_kinds")}
+
+
+def full_year(digits: str | None) -> int | None:
+    """`08`, `'08` and `2008` as a year; None for digits that are none."""
+    match = YEAR.fullmatch(digits) if digits else None
+    if match is None:
+        return None
+    year = int(match["year"])
+    if year < 100:
+        year += 1900 if year >= _FIRST_YEAR - 1900 else 2000
+    return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
+
+
+def starts_citation(text: str, at: int) -> bool:
+    """Whether a year or the name of a post stands at the offset."""
+    words = [match["word"] for match in WORD.finditer(text, at, at + 60)][: _LONGEST_POST + 1]
+    if words and YEAR.fullmatch(words[0]):
+        words = words[1:]
+    known = any(resolve_post(" ".join(words[:size])) for size in range(1, len(words) + 1))
+    return known or bool(words and GLUED.fullmatch(words[0]))
+
+
+class _Finder:
+    """Finds the citations of one entry, word by word."""
+
+    def __init__(
+        self, text: str, lines: str, start: int, end: int, own_post: str | None, last: Citation | None
+    ) -> None:
+        self.text = text
+        self.lines = lines
+        self.start = start
+        self.end = end
+        self.own_post = own_post
+        self.last = last
+        self.words = list(WORD.finditer(text, start, end))
+        self.dates = {match.end() for match in DATE.finditer(text, start, end)}
+        self.floor = start
+        self.found: list[Citation] = []
+
+    def run(self) -> list[Citation]:
+        """The citations, in order."""
+        for at, word in enumerate(self.words):
+            if word.start() < self.floor:
+                continue
+            citation = self._glued(at)
+            if citation is None and word["word"][0].isdigit() and not self._is_middle_year(at):
+                citation = self._named(at) or self._bare(at)
+            if citation is not None:
+                self.found.append(citation)
+                self.floor = citation.end
+        return self.found
+
+    def _glued(self, at: int) -> Citation | None:
+        """`09BOGOTA569`, or `09 BOGOTA569`."""
+        word = self.words[at]
+        glued = GLUED.match(self.text, word.start(), word.end())
+        if glued is None or glued.end() != word.end():
+            return None
+        known = resolve_post(glued["post"]) is not None
+        if not known and (glued["first"] is None or len(glued["post"]) < 4):
+            return None
+        year, start = glued["first"], word.start()
+        if year is None:
+            year, start = self._year_before(at)
+        return self._finish(start, glued, year, canonical_post(glued["post"]), known=known)
+
+    def _named(self, at: int) -> Citation | None:
+        """`08 BUENOS AIRES 1491`: the number is the word `at`."""
+        number = NUMBER.match(self.text, self.words[at].start(), self.end)
+        if number is None:
+            return None
+        middle = self.words[at - 1]["word"] if at and self._is_middle_year(at - 1) else None
+        skipped = middle is not None or (at and self.words[at - 1]["word"] in _BEFORE_NUMBER)
+        name_end = at - 1 if skipped else at
+        names = list(self._names_before(name_end))
+        for first, name in reversed(names):
+            post = self._post_of(name)
+            if post is not None:
+                year, start = self._year_before(first)
+                return self._finish(start, number, middle or year, post, known=True)
+        if not names or len(number["number"]) < 2:
+            return None
+        first, name = names[-1]
+        if not self._may_be_post(first, name):
+            return None
+        year, start = self._year_before(first)
+        return self._finish(start, number, middle or year, canonical_post(name), known=False)
+
+    def _is_middle_year(self, at: int) -> bool:
+        """Whether the word is the year of `BEIJING 08 1234`."""
+        if at == 0 or at + 1 >= len(self.words):
+            return False
+        before, word, after = self.words[at - 1 : at + 2]
+        gap = self.text[word.end() : after.start()]
+        return (
+            before.start() >= self.floor
+            and before["word"].isalpha()
+            and re.fullmatch(r"\d\d", word["word"]) is not None
+            and re.fullmatch(r"\d{3,8}", after["word"]) is not None
+            and not gap.strip()
+            and not self._opens_line(at + 1)
+        )
+
+    def _opens_line(self, at: int) -> bool:
+        """Whether the word is the year of the next line's citation: `LIMA 12` / `2008 LIMA 531`."""
+        if not self._is_year_of_next(at):
+            return False
+        before, word, after = self.words[at - 1 : at + 2]
+        return "\n" in self.lines[before.end() : word.start()] and "\n" not in self.lines[word.end() : after.start()]
+
+    def _is_year_of_next(self, at: int) -> bool:
+        """Whether the word is a year with a post behind it: `LIMA 12, 2008 LIMA 531`."""
+        return (
+            YEAR.fullmatch(self.words[at]["word"]) is not None
+            and at + 1 < len(self.words)
+            and not self.text[self.words[at].end() : self.words[at + 1].start()].strip()
+            and starts_citation(self.text, self.words[at + 1].start())
+        )
+
+    def _names_before(self, at: int) -> Iterator[tuple[int, str]]:
+        """The words before a number as a name, ever longer."""
+        name: list[str] = []
+        end = self.words[at].start() if at < len(self.words) else self.end
+        for back in range(at - 1, max(-1, at - 1 - _LONGEST_POST), -1):
+            word = self.words[back]
+            if (
+                word.start() < self.floor
+                or self.text[word.end() : end].strip(" #.'")
+                or word["word"].lstrip("'").isdigit()
+            ):
+                return
+            name.insert(0, word["word"])
+            end = word.start()
+            yield back, " ".join(name)
+
+    def _post_of(self, name: str) -> str | None:
+        """The canonical post of a name; an EMBTEL is the sender's own."""
+        if name == "EMBTEL":
+            return self.own_post if self.own_post != "STATE" else None
+        entry = resolve_post(name)
+        return entry.canonical if entry else None
+
+    def _may_be_post(self, first: int, name: str) -> bool:
+        """Whether a name that is in no table is a post by its form: nothing but a separator or a year before it."""
+        words = name.split()
+        plain = any(
+            word in _PLAIN_WORDS
+            or word in kind_words()
+            or MONTH.fullmatch(word)
+            or not re.sub("[/-]", "", word).isalpha()
+            for word in words
+        )
+        if plain or len(words) > _LONGEST_UNKNOWN_POST or len(name) < 2:
+            return False
+        _, start = self._year_before(first)
+        if start - self.floor > _WIDEST_GAP:
+            return False
+        gap = self.text[self.floor : start]
+        return not gap.strip(" ,;:-&'().") and (
+            not self.found or bool(gap.strip()) or start != self.words[first].start()
+        )
+
+    def _year_before(self, first: int) -> tuple[str | None, int]:
+        """The year printed before the word, and where the citation begins."""
+        start = self.words[first].start()
+        before = self.words[first - 1] if first else None
+        if before is None or before.start() < self.floor or self.text[before.end() : start].strip(" '-"):
+            return None, start
+        if full_year(before["word"]) is None or before.end() in self.dates:
+            return None, start
+        return before["word"], before.start()
+
+    def _bare(self, at: int) -> Citation | None:
+        """A number whose post is left out: `TRIPOLI 33, 53`, or alone under its label."""
+        number = NUMBER.match(self.text, self.words[at].start(), self.end)
+        if number is None:
+            return None
+        if number.start() - self.floor > _WIDEST_GAP:
+            return None
+        gap = self.text[self.floor : number.start()]
+        if self.found:
+            separated = gap.strip() and NOTAL.sub("", gap).strip(" ,;&") in {"", "AND"}
+            before: Citation | None = self.found[-1]
+            if not separated or self._is_year_of_next(at):
+                return None
+        else:
+            before = self.last
+            if not self._stands_alone(number, gap):
+                return None
+        citation = self._finish(number.start(), number, None, None, known=False)
+        if citation is None or before is None:
+            return citation
+        return citation._replace(post=before.post, known=before.known, year=citation.year or before.year)
+
+    def _stands_alone(self, number: re.Match[str], gap: str) -> bool:
+        """Whether a number is all that its entry begins with."""
+        if gap.strip(" -.,;:#") or len(number["number"]) < (3 if number["number"].startswith("0") else 2):
+            return False
+        note = NOTAL.match(self.text, number.end(), self.end)
+        at = note.end() if note else number.end()
+        rest = NOTHING_BETWEEN.match(self.text, at, self.end)
+        end = rest.end() if rest else at
+        return end == self.end or self.text[end] in ")(&" or SEPARATOR.match(self.text, at, self.end) is not None
+
+    def _finish(
+        self, start: int, number: re.Match[str], year: str | None, post: str | None, *, known: bool
+    ) -> Citation | None:
+        """A citation with the year or the end of a range behind its number; None where the number is cut."""
+        end = number.end()
+        if CUT.match(self.text, end, self.end):
+            return None
+        to = _range_end(number["number"], number["to"]) if number["to"] else None
+        if number["to"] and to is None:
+            end = number.end("number")
+        after = YEAR_AFTER.match(self.text, end, self.end)
+        if after:
+            end = after.end()
+        year = after["year"] if after else number["year"] or year
+        return Citation(start, end, full_year(year), post, known, int(number["number"]), to)
+
+
+def _range_end(first: str, last: str) -> int | None:
+    """The last number of `123-125` or `1234-36`, or None where it is no range."""
+    full = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
+    return int(full) if 0 < int(full) - int(first) <= _LONGEST_RANGE else None
+
+
+def find_citations(
+    text: str, lines: str, start: int, end: int, own_post: str | None, last: Citation | None
+) -> list[Citation]:
+    """The citations between two offsets of a text in capitals, in order.
+
+    Args:
+        text: the view that `cable_parser.readers.references.patterns` describes.
+        lines: the same with the line ends as printed.
+        start: where the entry begins.
+        end: half-open with `start`.
+        own_post: the citing cable's post, canonical.
+        last: the citation before the entry, whose post a bare number takes.
+    """
+    return _Finder(text, lines, start, end, own_post, last).run()

@@ -1,0 +1,225 @@
+"""What is printed with numbers and is no statistic: dates, years, clock times, ordinals, names, labels, addresses."""
+
+# ruff: noqa: C901, PLR0912, FBT001  (a reader of English asks many small questions in a fixed order)
+
+from cable_parser.readers.statistics import lexicon, patterns
+from cable_parser.readers.statistics.numbers import Number
+from cable_parser.readers.statistics.units import MONEY_SIGNS
+
+OPENING = frozenset(' \n\t("“”‘[{~<>—–*•|')
+YEARS = range(1900, 2101)
+OLD_YEARS = range(1000, 2201)
+YEAR_WORDS = frozenset(
+    "in since of until till by from before after the during to through year early late mid between circa fy "
+    "and or".split()
+)
+CLOCK_WORDS = frozenset("at by from until till between after before about around approximately to".split())
+
+
+def find_attached(text: str, start: int) -> int:
+    """Where the scan goes on if the digit at `start` is a part of a longer token: "F-16", "15:45", "202-663-1929".
+
+    0 if the digit stands for itself, behind a blank, a bracket, a sign or a currency.
+    """
+    if start:
+        before = text[start - 1]
+        if before not in OPENING and not (before in MONEY_SIGNS or before in "$£€"):
+            earlier = text[start - 2] if start > 1 else " "
+            if before.isalpha():
+                match = patterns.MONEY_WORD.search(text, max(0, start - 9), start)
+                if match is None or match["sign"] not in lexicon.currencies_before() or len(match["sign"]) < 2:
+                    return end_of_token(text, start)
+            elif before in "-–":
+                if earlier.isalnum() or earlier in ")]'\"”":
+                    return end_of_token(text, start)
+            elif before in ".,":
+                if earlier.isalnum() and (before == "." or earlier.isdigit()):
+                    return end_of_token(text, start)
+            elif before in ":;!?":
+                if earlier.isdigit():
+                    return end_of_token(text, start)
+            elif before in "'’":
+                if not text[start + 2 : start + 3].isdigit():
+                    return end_of_token(text, start)
+            elif (before == "/" and (earlier.isspace() or earlier == "/")) or (before == "+" and not earlier.isalnum()):
+                pass
+            elif before not in ")=" or (before == "=" and not earlier.isspace()):
+                return end_of_token(text, start)
+    if groups := patterns.DIGIT_GROUPS.match(text, start):
+        return groups.end()
+    if clock := patterns.CLOCK.match(text, start):
+        return clock.end()
+    if (hours := patterns.FOUR_FIGURE_CLOCK.match(text, start)) and word_before(text, start).lower() in CLOCK_WORDS:
+        return hours.end()
+    return 0
+
+
+def find_attached_end(text: str, end: int) -> bool:
+    """Whether letters, digits or a slash touch the end of a number and make it a part of a longer token."""
+    follower = text[end : end + 1]
+    if follower == "-":
+        return text[end + 1 : end + 2].isdigit()
+    if follower.isalpha():
+        letters = patterns.LETTERS.match(text, end)
+        return letters is None or letters.group().lower() not in lexicon.units()
+    return follower in ("/", ":", "@") and text[end + 1 : end + 2].isdigit()
+
+
+def end_of_token(text: str, start: int) -> int:
+    """The end of the unbroken token at `start`."""
+    match = patterns.TOKEN_REST.match(text, start)
+    return match.end() if match else start + 1
+
+
+def word_before(text: str, start: int) -> str:
+    """The word before `start`, without brackets and quotation marks; "" where there is none."""
+    before = text[max(0, start - 24) : start].rsplit(None, 1)
+    return before[-1].lstrip("(\"'“‘[").rstrip(":") if before and text[start - 1] in " \n" else ""
+
+
+def is_date_or_time(text: str, number: Number, previous: str) -> bool:
+    """Whether a number is the day of a date or an hour: "October 28", "28 October", "5 p.m."."""
+    value = number.value
+    if number.scale != 1 or not isinstance(value, int):
+        return False
+    if number.digits and value <= 2400 and patterns.CLOCK_TAIL.match(text, number.end):
+        return True
+    if not number.digits and patterns.HOUR_TAIL.match(text, number.end):
+        return True
+    if not number.digits or value > 2100:
+        return False
+    if value <= 31 and patterns.MONTH_AFTER.match(text, number.end):
+        return True
+    month = previous.lower().rstrip(",")
+    if month in lexicon.calendar_words("month"):
+        return (value <= 31 or value in YEARS) and (
+            month not in ("may", "march", "mar", "sep", "dec") or previous[0].isupper()
+        )
+    return False
+
+
+def is_ordinal(text: str, number: Number, previous: str) -> bool:
+    """Whether a number is an ordinal, a decade or the half or quarter of a year: "20th", "1990s", "second half"."""
+    if number.digits:
+        return (
+            text[number.end : number.end + 1] in "stnrdSTNRD'’"
+            and patterns.ORDINAL_TAIL.match(text, number.end) is not None
+        )
+    if patterns.ORDINAL_WORD_TAIL.match(text, number.end):
+        return True
+    return (number.fraction and previous.lower().rstrip(",") in lexicon.calendar_words("ordinal")) or (
+        number.fraction
+        and previous.lower()
+        in ("latter", "former", "better", "other", "this", "next", "current", "previous", "same", "one")
+    )
+
+
+def is_label(text: str, number: Number) -> bool:
+    """Whether a number labels an item: "(1)", "2)" in a line, "3." at the start of one."""
+    start, end = number.start, number.end
+    before = text[start - 1] if start else "\n"
+    closing = patterns.CLOSING.match(text, end)
+    if before == "(" and closing:
+        return True
+    if closing and number.digits and number.value < 100 and "(" not in text[max(0, start - 60) : start]:
+        return True
+    if not number.digits or number.value > 999 or text[end : end + 1] not in ".)":
+        return False
+    line = start
+    while line and text[line - 1] in " \t":
+        line -= 1
+    return (line == 0 or text[line - 1] == "\n") and patterns.LIST_LABEL.match(text, start) is not None
+
+
+def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool, sentence_start: bool) -> bool:
+    """Whether a number is a part of a name: "Article 5", "Phase Two", "EGX 30", "Six-Party Talks".
+
+    Args:
+        text: the text.
+        number: the number read.
+        previous: the word before it, as printed.
+        counted: whether a unit or a thing counted follows the number.
+        caps: whether the text is in capitals only.
+        sentence_start: whether the number begins a sentence, line or quotation.
+    """
+    if not number.digits:
+        first = text[number.start]
+        if first.isupper() and not caps and not number.printed.isupper():
+            quoted = (
+                text[number.start - 1 : number.start] in ('"', "“") and text[number.end + 1 : number.end + 2].isupper()
+            )
+            if not sentence_start or quoted:
+                return True
+        lower = text[number.start : number.start + 24].lower()
+        if lower.startswith(tuple_of_names()) or text[max(0, number.start - 9) : number.start].lower().endswith(
+            "group of "
+        ):
+            return first.isupper() and (not caps or "-" in lower[:12] or "part" in lower)
+        if number.printed.lower().startswith("a"):
+            return False
+    word = previous.lower()
+    if not word or word[-1] in ",;)":
+        return False
+    if number.value == 1 and number.digits and number.scale == 1 and previous[0].isupper() and not caps:
+        return (
+            previous.lower() not in lexicon.word_classes()
+            and text[number.start - 1] == text[number.end : number.end + 1] == " "
+        )
+    rule = lexicon.numbered_nouns().get(word) or lexicon.numbered_nouns().get(word.rstrip("."))
+    if rule == "always":
+        if word in (
+            "no",
+            "nos",
+            "art",
+            "res",
+            "sec",
+            "figure",
+            "dc",
+            "md",
+            "st/",
+            "box",
+            "question",
+            "questions",
+            "mobile",
+            "deadline",
+            "tornado",
+            "mirage",
+            "sections",
+        ):
+            return previous[0].isupper() and (not counted or previous.endswith("."))
+        return True
+    if rule == "name":
+        return not counted or (
+            previous[0].isupper() and not caps and number.digits and text[number.end : number.end + 1] != "%"
+        )
+    if not number.digits or number.scale != 1 or counted or caps:
+        return text[max(0, number.start - 9) : number.start] == "Group of "
+    return previous[0].isupper() and previous.lower() not in lexicon.word_classes() and text[number.start - 1] in " \n"
+
+
+def tuple_of_names() -> tuple[str, ...]:
+    """Names that begin with a number word."""
+    return tuple(lexicon.number_idioms("name"))
+
+
+def is_year(number: Number, previous: str, counted: bool, bounded: bool) -> bool:
+    """Whether four digits are a year: "in 2009", "the 2008 elections", "1967 Protocol".
+
+    A round number that counts things ("killed 2000 people") and one with a bound ("over 2000 people") are none.
+    """
+    if not number.digits or number.scale != 1 or len(number.printed) != 4 or not number.printed.isdigit():
+        return False
+    word = previous.lower().rstrip(",")
+    value = number.value
+    if value in YEARS:
+        if bounded:
+            return not counted
+        return not (value % 100 == 0 and counted and word not in YEAR_WORDS)
+    if value in OLD_YEARS:
+        return not bounded and not counted and word in YEAR_WORDS
+    return False
+
+
+def is_year_span(text: str, number: Number) -> bool:
+    """Whether a number begins a span of years: "2008-2012", "2003-04", "2005/06"."""
+    return patterns.YEAR_SPAN.match(text, number.start) is not None

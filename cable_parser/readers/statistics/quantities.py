@@ -1,0 +1,633 @@
+"""Quantities of a text before their verb and time are known: number, unit, range, ratio and bound."""
+
+# ruff: noqa: C901, PLR0912, FBT001  (a reader of English asks many small questions in a fixed order)
+
+from dataclasses import dataclass
+
+from cable_parser.readers.statistics import exclusions, lexicon, modifiers, patterns, units
+from cable_parser.readers.statistics.numbers import Amount, Number, find_number, read_number
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A quantity under construction; offsets are half-open, in the text."""
+
+    start: int
+    end: int
+    number: tuple[int, int]
+    value: Amount | None
+    low: Amount | None
+    high: Amount | None
+    of: Amount | None
+    kind: str
+    unit: str | None
+    modifier: str | None
+    bare: bool
+    """No unit is printed with it: it must be earned from what stands about it."""
+    words: bool
+    """Written in number words."""
+    sure: bool
+    """A bare number that a bound, a scale or its grammar marks as a quantity."""
+    compound: bool
+    """Joined to its unit by a hyphen: "3-member"."""
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """The quantities of `text` in reading order, without overlap."""
+    caps = patterns.LOWER_CASE.search(text) is None
+    found: list[Quantity] = []
+    chain = -9
+    at = 0
+    while (start := find_number(text, at)) >= 0:
+        joined = bool(found) and found[-1].number[1] == start - 1 and text[start - 1] in "-–"
+        if text[start] < ":" and not joined and (skip := exclusions.find_attached(text, start)):
+            if skip - start > 4 or chain > 0:
+                chain = skip
+            at = skip
+            continue
+        if (
+            (year := patterns.PLAIN_YEAR.match(text, start)) is not None
+            and exclusions.word_before(text, start).lower() in exclusions.YEAR_WORDS
+            and patterns.YEAR_UNIT.match(text, year.end()) is None
+        ):
+            chain = at = year.end()
+            continue
+        number, at = read_number(text, start)
+        if number is None:
+            continue
+        quantity, chained = read_quantity(text, number, caps, chain)
+        if quantity is None:
+            if chained:
+                chain = number.end
+            continue
+        if found and quantity.start < found[-1].end:
+            quantity.start = (
+                max(found[-1].end, quantity.number[0]) if quantity.number[0] >= found[-1].end else quantity.start
+            )
+            if quantity.start < found[-1].end:
+                number_end = found[-1].number[1]
+                found[-1].end = number_end + len(text[number_end : quantity.start].rstrip())
+        found.append(quantity)
+        at = max(at, quantity.number[1])
+    share_units(text, found)
+    return [q for q in found if not q.bare or q.sure]
+
+
+def read_quantity(text: str, number: Number, caps: bool, chain: int) -> tuple[Quantity | None, bool]:
+    """The quantity of `number`, or None; and whether the number is a name or date that may go on behind "and"."""
+    previous = exclusions.word_before(text, number.start)
+    if number.digits:
+        if (
+            len(number.printed) == 4
+            and number.value in exclusions.YEARS
+            and number.scale == 1
+            and previous.lower() in exclusions.YEAR_WORDS
+            and text[number.end : number.end + 1] != "%"
+            and number.printed.isdigit()
+            and patterns.YEAR_UNIT.match(text, number.end) is None
+        ):
+            return None, True
+        if number.printed[0] == "0" and len(number.printed) > 1 and number.printed[1] not in ".,":
+            return None, True
+    if number.fraction and number.digits and previous.lower() in lexicon.calendar_words("month"):
+        return None, True
+    if exclusions.is_date_or_time(text, number, previous):
+        return None, True
+    if exclusions.is_ordinal(text, number, previous) or exclusions.is_label(text, number):
+        return None, False
+    money = units.read_money_sign(text, number.start) if number.digits or number.scale != 1 else None
+    if money is None and number.digits and (exclusions.is_year_span(text, number) or is_attached_name(text, number)):
+        return None, True
+    if money is not None:
+        number = scale_money(text, number)
+        unit: units.Unit | None = units.Unit("money", money[0], number.end)
+    else:
+        unit = units.read_unit(text, number, caps)
+        if unit is not None and unit.refused:
+            return None, False
+        if unit is not None and is_negative(text, number, unit):
+            number = number._replace(start=number.start - 1, value=-number.value)
+    return build_quantity(text, number, unit, money, caps, previous, chain)
+
+
+def is_negative(text: str, number: Number, unit: units.Unit) -> bool:
+    """Whether a minus sign stands before a percentage or measure: "of -1.5 percent", and not a bullet's dash."""
+    start = number.start
+    if start < 2 or text[start - 1] not in "-\N{MINUS SIGN}" or unit.kind not in ("percent", "measure"):
+        return False
+    return text[start - 2] in " (" and text[start - 3 : start - 2] not in ("\n", "", "-", " ")
+
+
+def is_attached_name(text: str, number: Number) -> bool:
+    """Whether letters or a slash touch the end of the digits and are no unit: "270A", "123/2009", "2.a"."""
+    follower = text[number.end : number.end + 1]
+    if follower.isalpha():
+        letters = patterns.LETTERS.match(text, number.end)
+        return letters is None or letters.group().lower() not in lexicon.units()
+    if follower == "/":
+        return text[number.end + 1 : number.end + 2].isdigit()
+    return follower in "+@_#=" and follower != "" and text[number.end + 1 : number.end + 2].isalnum()
+
+
+def scale_money(text: str, number: Number) -> Number:
+    """An amount with the single letter of its scale read: "$30B", "$5 m"."""
+    suffix = patterns.MONEY_SUFFIX.match(text, number.end)
+    if suffix is None or number.scale != 1:
+        return number
+    scale = lexicon.number_words("suffix")[suffix["word"].lower()]
+    value = round(number.value * scale, 2)
+    return number._replace(end=suffix.end(), value=int(value) if value == int(value) else value, scale=scale)
+
+
+def build_quantity(
+    text: str,
+    number: Number,
+    unit: units.Unit | None,
+    money: tuple[str | None, int] | None,
+    caps: bool,
+    previous: str,
+    chain: int,
+) -> tuple[Quantity | None, bool]:
+    """The quantity with range, ratio, phrase and bound read; None where it is a name, a year or an idiom."""
+    q = Quantity(
+        start=money[1] if money else number.start,
+        end=unit.end if unit else number.end,
+        number=(number.start, number.end),
+        value=number.value,
+        low=None,
+        high=None,
+        of=None,
+        kind=unit.kind if unit else ("ratio" if number.fraction else "count"),
+        unit=unit.name if unit else None,
+        modifier=None,
+        bare=unit is None,
+        words=not number.digits,
+        sure=False,
+        compound=unit is not None and money is None and text[number.end : number.end + 1] == "-",
+    )
+    last = number
+    ranged = read_range(text, q, number, unit, caps)
+    if ranged is not None:
+        last, unit = ranged
+    elif q.bare and not number.fraction and (whole := read_whole(text, number, caps)) is not None:
+        q.of, q.kind, last = whole.value, "ratio", whole
+        q.number = (number.start, whole.end)
+        q.end = whole.end
+        known = units.read_unit(text, whole, caps)
+        if known is not None and not known.refused:
+            q.unit, q.end, q.bare = known.name, known.end, False
+        q.sure = True
+    after = modifiers.read_bound_after(text, last.end if q.bare else q.end)
+    if after is not None:
+        q.modifier, q.end = after.sign, max(q.end, after.at)
+        if q.bare:
+            last = last._replace(end=after.at)
+            known = units.read_unit(text, last, caps)
+            if known is not None and not known.refused:
+                q.kind, q.unit, q.end, q.bare = known.kind, known.name, known.end, False
+        q.sure = True
+    if q.bare:
+        read_counted(text, q, last, number)
+    return settle(text, q, number, caps, previous, chain, money is not None)
+
+
+def settle(
+    text: str, q: Quantity, number: Number, caps: bool, previous: str, chain: int, money: bool
+) -> tuple[Quantity | None, bool]:
+    """The quantity with its bound and age read, unless its words are a name, a year, an idiom or a mere number."""
+    if (bound := modifiers.read_bound_before(text, q.start, q.kind, q.value)) is not None:
+        if q.modifier is None:
+            q.modifier = bound.sign
+        q.start = bound.at
+        q.sure = q.sure or bound.at < q.number[0]
+    counted = not q.bare
+    plain = not money and q.low is None and q.kind in ("count", "ratio")
+    if plain and exclusions.is_year(number, previous, counted, bound is not None):
+        return None, True
+    if q.bare and q.kind == "count" and isinstance(q.value, float) and not q.words:
+        q.kind = "measure"
+        q.sure = q.sure or previous.lower() in (
+            "of",
+            "by",
+            "to",
+            "at",
+            "measured",
+            "measuring",
+            "registered",
+            "magnitude",
+        )
+        if previous.lower() == "magnitude":
+            q.unit, q.bare = "magnitude", False
+    elif q.kind == "count" and number.digits and previous.lower() == "magnitude":
+        q.kind, q.unit, q.bare = "measure", "magnitude", False
+    if is_address(q, number, caps):
+        return None, False
+    sentence_start = begins_sentence(text, number.start)
+    if q.kind in ("count", "ratio") or (q.kind in ("measure", "duration") and not number.digits):
+        if not money and exclusions.is_name(text, number, previous, counted, caps, sentence_start):
+            return None, True
+        if chain > 0 and is_chained(q) and q.start - chain < 9 and patterns.CHAIN.fullmatch(text, chain, q.start):
+            return None, True
+    if number.printed.lower() == "one" and q.of is None and q.low is None and is_idle_one(text, q, number, previous):
+        return None, False
+    if q.bare or q.kind == "count":
+        read_age(text, q)
+    article = q.value != 1 or patterns.ARTICLE_THE.search(text, max(0, q.start - 5), q.start) is not None
+    if (
+        q.kind in ("duration", "measure")
+        and not q.compound
+        and article
+        and text[number.end + 1 : q.end].lower() == (q.unit or "").lower()
+        and patterns.ATTRIBUTIVE_UNIT.match(text, q.end - 1)
+    ):
+        q.compound = True
+    if q.kind == "duration" and patterns.AGE_BEFORE.search(text, max(0, q.start - 20), q.start):
+        q.kind = "age"
+    if q.bare and not q.sure:
+        q.sure = is_sure(text, q, number, previous)
+    return q, False
+
+
+def is_chained(q: Quantity) -> bool:
+    """Whether a number may go on a list of names or dates: it counts nothing that is plainly plural."""
+    return q.bare or (q.kind == "count" and not q.words and not units.is_plural((q.unit or "").split(" ")[-1].lower()))
+
+
+def is_address(q: Quantity, number: Number, caps: bool) -> bool:
+    """Whether a long number without commas stands before a capitalised name that is no plural: "5926 Miller Lane"."""
+    if q.kind != "count" or q.unit is None or not number.digits or number.scale != 1 or "," in number.printed:
+        return False
+    words = q.unit.split()
+    if caps:
+        return len(number.printed) > 3 and not units.is_plural(words[-1].lower())
+    named = words[0][0].isupper() and words[-1][0].isupper() and not units.is_plural(words[-1].lower())
+    return named and (len(words) > 1 or len(number.printed) > 3) and number.value != 1
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether what stands at `start` begins a sentence, line, quotation or item."""
+    before = text[max(0, start - 6) : start].rstrip(" ")
+    return not before or before[-1] in ".!?:\n\"“(-–—*•;)”‘'" or before.endswith("¶")
+
+
+def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
+    """Reads what is counted: the phrase behind the number, or behind "of the" for a part or fraction."""
+    end = last.end
+    if (rate := patterns.TIME_RATE.match(text, end)) and (rate["time"] is None or not number.digits):
+        return
+    of = patterns.OF_THESE.match(text, end)
+    if of is not None:
+        q.sure = True
+        if of["relative"]:
+            return
+        phrase = units.read_phrase(text, of.end(), single=False)
+        if phrase is not None and number.printed.lower() != "one":
+            whose = patterns.POSSESSOR.match(phrase[0])
+            q.unit, q.end, q.bare = phrase[0][whose.end() if whose else 0 :], phrase[1], False
+        return
+    if number.printed.lower() in ("twice", "thrice"):
+        q.sure = True
+        q.kind = "ratio" if patterns.AS_MANY.match(text, end) else "count"
+        return
+    if number.fraction:
+        article = patterns.FRACTION_OF.match(text, end)
+        q.sure = True
+        known = units.read_known_unit(text, article.end() if article else end, number._replace(end=end))
+        if (
+            known is not None
+            and known.kind in ("duration", "measure")
+            and (article is None or article.group().strip() in ("a", "an", ""))
+        ):
+            q.kind, q.unit, q.end, q.bare = known.kind, known.name, known.end, False
+            return
+        if article is not None:
+            phrase = units.read_phrase(text, article.end() - 1, single=True)
+            if phrase is not None:
+                q.unit, q.end, q.bare = phrase[0], phrase[1], False
+        return
+    if scale := patterns.SCALE_NAMED.match(text, end):
+        q.kind, q.unit, q.end, q.bare = "measure", " ".join(scale["name"].split()), scale.end(), False
+        return
+    if as_many := patterns.TIMES_AS.match(text, end):
+        q.kind, q.bare, q.end = "ratio", False, as_many.end()
+        return
+    phrase = units.read_phrase(text, end, single=number.value == 1 and q.low is None)
+    if phrase is None:
+        return
+    name, q.end = phrase
+    q.bare = False
+    first = name.split()[0].lower()
+    if (
+        first in lexicon.plural_nouns("attributive")
+        and q.value != 1
+        and " " in name
+        and not units.is_plural(name.split()[-1].lower())
+    ):
+        q.unit, q.end = name.split()[0], q.end - len(name) + len(name.split()[0])
+        return
+    q.unit = " ".join(name.split())
+    if rate := patterns.TIME_RATE.match(text, q.end) or patterns.LATE_RATE.match(text, q.end):
+        q.unit, q.end = f"{q.unit} per {units.read_time(rate)}", rate.end()
+
+
+def read_range(
+    text: str, q: Quantity, number: Number, unit: units.Unit | None, caps: bool
+) -> tuple[Number, units.Unit | None] | None:
+    """Reads the other end of a range into `q` and returns it with its unit; None where there is no range.
+
+    "10 to 15 cases", "2-4 quarts", "between 5 and 7", "0.5 percent to 1 percent", "three or four", "$5-6 million".
+    """
+    if number.fraction:
+        return None
+    at = unit.end if unit is not None and unit.kind != "count" and not q.compound else number.end
+    joint = patterns.RANGE_JOINT.match(text, at)
+    if joint is None and at != number.end:
+        joint = patterns.RANGE_JOINT.match(text, number.end)
+    if joint is None:
+        return None
+    second_at = joint.end()
+    if sign := patterns.MONEY_SIGN_AHEAD.match(text, second_at):
+        second_at = sign.end()
+    if second_at >= len(text):
+        return None
+    negative = text[second_at] == "-" and text[second_at + 1 : second_at + 2].isdigit()
+    second_at += negative
+    first_letter = text[second_at : second_at + 1]
+    if first_letter.isdigit() or (first_letter == "." and text[second_at + 1 : second_at + 2].isdigit()):
+        second, _ = read_number(text, second_at + (first_letter == "."))
+    elif first_letter.isalpha() and find_number(text, second_at, second_at + 12) == second_at:
+        second, _ = read_number(text, second_at)
+    else:
+        return None
+    if second is None or second.fraction or (second.digits and exclusions.find_attached_end(text, second.end)):
+        return None
+    low, high = number.value, second.value
+    if sign and (unit is None or unit.kind != "money"):
+        return None
+    if sign and second.digits:
+        second = scale_money(text, second)
+        high = second.value
+    if (
+        number.scale == 1
+        and second.scale != 1
+        and number.value < second.value / second.scale
+        and unit_is_plain(unit, number)
+    ):
+        low = scaled(low, second.scale)
+    if negative:
+        high = -high
+    word = (joint["word"] or "-").lower()
+    before = text[max(0, q.start - 44) : q.start].lower()
+    if not is_range(text, before, word, low, high, number, second):
+        return None
+    money = unit is not None and unit.kind == "money"
+    second_unit = units.read_unit(text, second, caps) if not money or second.end == second.end else None
+    if second_unit is not None and (second_unit.refused or (unit is not None and second_unit.kind != unit.kind)):
+        if second_unit.kind not in ("money", "age") and unit is not None and not money:
+            return None
+        second_unit = None if second_unit.refused else second_unit
+    if (
+        second_unit is not None
+        and unit is not None
+        and second_unit.name != unit.name
+        and second_unit.kind in ("measure", "duration")
+        and unit.kind == second_unit.kind
+    ):
+        return None
+    q.value, q.low, q.high = None, min(low, high), max(low, high)
+    q.number = (number.start, second.end)
+    chosen = second_unit if second_unit is not None and not money else unit
+    q.end = max(second.end, second_unit.end if second_unit is not None and not money else 0)
+    if chosen is not None:
+        q.kind, q.unit, q.bare = chosen.kind, chosen.name, False
+        q.compound = q.compound or text[second.end : second.end + 1] == "-"
+    else:
+        q.kind, q.unit, q.bare = "count", None, True
+    return second, chosen
+
+
+def unit_is_plain(unit: units.Unit | None, number: Number) -> bool:
+    """Whether the first end of a range prints no unit of its own behind its digits."""
+    return unit is None or (unit.kind == "money" and unit.end == number.end)
+
+
+def scaled(value: Amount, scale: Amount) -> Amount:
+    """`value` times `scale`, an int where it is one."""
+    product = round(value * scale, 4)
+    return int(product) if product == int(product) else product
+
+
+def is_range(text: str, before: str, word: str, low: Amount, high: Amount, number: Number, second: Number) -> bool:
+    """Whether two joined numbers are the ends of one range, and not a change, a score or two counts."""
+    if word == "and":
+        if not low < high and not (low < 0 and high < 0):
+            return False
+        words = before.split()
+        return "between" in words[-3:] or words[-1:] == ["ages"] or ("between" in words and "(" in before[-18:])
+    if word == "or":
+        return low < high and (high - low <= 5 or high <= 2 * low) and high < 1000 and number.scale == second.scale
+    if not low < high and not (low < 0 and high < 0):
+        return False
+    words = before.split()
+    change = "from" in words[-3:] or (
+        word == "to"
+        and patterns.CHANGE_BEFORE.search(before) is not None
+        and text[number.end : number.end + 1] != "-"
+        and (text[number.start - 1] in units.MONEY_SIGNS or patterns.PERCENT_UNIT.match(text, number.end) is not None)
+    )
+    if change and not patterns.RANGING.search(before):
+        return False
+    if word == "-":
+        if number.digits and len(number.printed) > 4 and len(second.printed) > 4 and "," not in number.printed:
+            return False
+        return patterns.SCORE_BEFORE.search(before) is None and patterns.SCORE_AFTER.match(text, second.end) is None
+    return patterns.SCORE_BEFORE.search(before) is None
+
+
+def read_whole(text: str, number: Number, caps: bool) -> Number | None:
+    """The whole of which `number` is a part: 20 in "18 of China's 20", 33 in "9 out of 33", 9 in "one of nine"."""
+    match = patterns.PART_OF.match(text, number.end)
+    if match is None:
+        return None
+    words = match["words"].split()
+    if not all(patterns.PART_OF_WORD.fullmatch(word) for word in words):
+        return None
+    at = match.end()
+    if find_number(text, at, at + 14) != at:
+        return None
+    if text[at].isdigit() and exclusions.find_attached(text, at):
+        return None
+    whole, _ = read_number(text, at)
+    if (
+        whole is None
+        or whole.fraction
+        or whole.value < number.value
+        or (whole.value in exclusions.YEARS and len(whole.printed) == 4)
+    ):
+        return None
+    if match["in"] and (words or whole.value > 1000):
+        return None
+    if (match["in"] and units.read_unit(text, whole, caps) is not None) or (
+        match["in"] and units.read_phrase(text, whole.end, single=False)
+    ):
+        follower = units.read_phrase(text, whole.end, single=False)
+        if follower is None or number.value != 1 or whole.value == 1:
+            return None
+    if (
+        text[whole.end : whole.end + 1] == "%"
+        or patterns.PERCENT_WORD.match(text, whole.end)
+        or patterns.MONTH_AFTER.match(text, whole.end)
+    ):
+        return None
+    return whole
+
+
+def is_idle_one(text: str, q: Quantity, number: Number, previous: str) -> bool:
+    """Whether "one" is a pronoun, an article or an idiom: "one of the", "one source", "one another", "no one"."""
+    if text[number.start - 4 : number.start].lower() == "the " and q.kind == "count":
+        return True
+    if (
+        previous.lower()
+        in ("no", "any", "every", "each", "some", "this", "that", "which", "such", "another", "not", "only")
+        and q.kind == "count"
+    ) and (previous.lower() != "only" or q.bare):
+        return True
+    if q.bare:
+        return (
+            q.modifier is None or (q.sure and patterns.OF_THESE.match(text, number.end) is not None) or q.unit is None
+        )
+    if q.kind != "count":
+        return patterns.IDLE_ONE.match(text, number.start) is not None and q.modifier is None
+    if q.compound:
+        return False
+    words = (q.unit or "").lower().split()
+    idle = lexicon.one_nouns()
+    if not words or words[0] in ("such", "other", "more") or patterns.OF_THESE.match(text, number.end):
+        return True
+    if q.modifier is None and (words[-1] in idle or words[0] in idle):
+        return True
+    return patterns.SPEECH_AFTER.match(text, q.end) is not None and q.modifier is None
+
+
+def read_age(text: str, q: Quantity) -> None:
+    """Reads an age printed without years: "under the age of 16", "aged 15 to 18", "Smith, 45, said"."""
+    if not q.bare:
+        return
+    numbers = [n for n in (q.value, q.low, q.high) if n is not None]
+    if max(numbers) > 120 or q.of is not None:
+        return
+    start = q.start
+    match = patterns.AGE_BEFORE.search(text, max(0, start - 24), start)
+    if match is not None:
+        q.kind, q.unit, q.sure = "age", None if match["word"].lower() == "aged" else "year", True
+        bound = modifiers.read_bound_before(text, match.start(), "age", None)
+        if bound is not None and q.modifier is None:
+            q.modifier, q.start = bound.sign, bound.at
+        return
+    if q.modifier in ("<", ">", "<=", ">=") and max(numbers) <= 80 and q.modifier != "~":
+        sentence = text[max(0, start - 90) : start].lower()
+        if patterns.AGED_PERSONS.search(sentence) and patterns.AGE_BOUND.match(text, start):
+            q.kind, q.unit = "age", "year" if "years of age" in text[max(0, start - 400) : start] else None
+        return
+    if (
+        not q.words
+        and max(numbers) >= 10
+        and patterns.APPOSED_AGE.search(text, max(0, start - 14), start)
+        and text[q.end : q.end + 1] == ","
+    ):
+        q.kind, q.unit, q.sure = "age", "year", True
+
+
+def is_sure(text: str, q: Quantity, number: Number, previous: str) -> bool:
+    """Whether a number without unit is a quantity all the same: "Two are", "approximately 4 million"."""
+    if number.scale != 1 or ("," in number.printed and len(number.printed) >= 5):
+        return True
+    if q.of is not None or (q.low is not None and (q.words or q.modifier is not None)):
+        return True
+    word = previous.lower()
+    if (
+        number.digits
+        and number.value < 1000
+        and patterns.SCORE_PAIR.match(text, number.end)
+        and patterns.SCORE_SIDE.search(text, max(0, number.start - 40), number.start)
+    ):
+        return True
+    if q.words:
+        if number.value == 1:
+            return False
+        return not patterns.IDLE_WORD.match(text, number.end)
+    return word in (
+        "totaled",
+        "totalled",
+        "numbered",
+        "totals",
+        "numbers",
+        "totaling",
+        "totalling",
+        "only",
+        "reached",
+        "another",
+        "all",
+        "averaged",
+        "killed",
+        "killing",
+        "wounded",
+        "wounding",
+        "injured",
+        "injuring",
+        "equals",
+        "exactly",
+    )
+
+
+def share_units(text: str, found: list[Quantity]) -> None:
+    """Gives a bare number the unit of the quantity it is joined to: "10 and 15 cases", "25-20%"."""
+    for at in range(len(found) - 1, -1, -1):
+        q = found[at]
+        if not q.bare or q.kind in ("ratio", "age"):
+            continue
+        later = found[at + 1] if at + 1 < len(found) else None
+        if later is not None and later.kind != "ratio" and later.start - q.number[1] < 28:
+            between = text[q.number[1] : later.start]
+            if (
+                patterns.UNIT_JOINT.fullmatch(between)
+                and later.unit is not None
+                and not later.compound
+                and not is_part(text, q)
+            ):
+                q.kind, q.unit, q.bare = later.kind, later.unit, False
+    for at in range(1, len(found)):
+        q, earlier = found[at], found[at - 1]
+        if not q.bare or q.kind in ("ratio", "age") or earlier.unit is None or earlier.compound or is_part(text, q):
+            continue
+        gap = text[earlier.end : q.start]
+        if len(gap) > 240:
+            continue
+        if patterns.SENTENCE_BREAK.search(gap):
+            if earlier.kind == "money" and q.sure and not q.words and text.startswith(" per ", q.end):
+                q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
+            continue
+        if earlier.kind == "percent":
+            if patterns.SHARED_BEFORE.search(gap) and not q.words and (q.value or 0) <= 100:
+                q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
+        elif earlier.kind == "money" and (q.sure or patterns.UNIT_JOINT.fullmatch(gap)) and not q.words:
+            q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
+        elif (
+            earlier.kind == "count"
+            and q.words
+            and q.sure
+            and not is_multiple(text, q)
+            and (q.value or 0) < 100
+            and patterns.LIST_GAP.match(gap)
+        ):
+            q.unit = earlier.unit
+
+
+def is_multiple(text: str, q: Quantity) -> bool:
+    """Whether a quantity is "twice" or "thrice"."""
+    return text[slice(*q.number)].lower() in lexicon.number_words("multiple")
+
+
+def is_part(text: str, q: Quantity) -> bool:
+    """Whether a bare number counts a part of what is named before: "two of whom"."""
+    return patterns.OF_THESE.match(text, q.number[1]) is not None

@@ -1,0 +1,372 @@
+"""What a number counts or measures: money, percent, measures, durations, ages, rates, and the noun phrase counted."""
+
+# ruff: noqa: C901, PLR0912, PLR0915, FBT001, FBT002, FBT003  (a reader of English asks many small questions in a fixed order)
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from cable_parser.readers.statistics import lexicon, patterns
+from cable_parser.readers.statistics.numbers import Number
+
+MONEY_SIGNS = frozenset("$€£¥₩₪₹₦")
+# Currency names that are common words as well: read as money only after a large or scaled number.
+COMMON_WORDS = frozenset(
+    {
+        "won",
+        "real",
+        "som",
+        "soum",
+        "sum",
+        "soles",
+        "marks",
+        "crowns",
+        "sterling",
+        "rand",
+        "lats",
+        "bucks",
+        "lei",
+        "dong",
+    }
+)
+# Unit letters that are read only where they touch the digits: "5m", but not "5 M82A1M rifles".
+TOUCHING = frozenset({"m", "g", "k", "b"})
+MAX_PHRASE = 9
+
+
+class Unit(NamedTuple):
+    """A unit as read; `end` is the offset behind its last word."""
+
+    kind: str
+    name: str | None
+    end: int
+    refused: bool = False
+    """The words make the number no statistic: "one-stop", "7-Eleven"."""
+
+
+def read_money_sign(text: str, start: int) -> tuple[str | None, int] | None:
+    """The ISO code of the sign before an amount and the offset of the sign: "$", "US$", "RMB ", "LE "."""
+    at = start
+    if at and text[at - 1] in " \n":
+        at -= 1
+    if not at:
+        return None
+    last = text[at - 1]
+    if last in MONEY_SIGNS:
+        match = patterns.MONEY_SIGN.search(text, max(0, at - 8), at)
+        if match is None:
+            return None
+        sign = match["sign"]
+        codes = lexicon.currencies_before()
+        code = (
+            codes.get(sign) or codes.get(sign.upper()) or codes.get(sign.replace(" ", "")) or codes.get(sign.split()[0])
+        )
+        return code or codes.get(sign[-1] if len(sign) == 1 else "", None), match.start()
+    if last.isalpha() or last == ".":
+        match = patterns.MONEY_WORD.search(text, max(0, at - 9), at)
+        if match is not None and (code := lexicon.currencies_before().get(match["sign"])):
+            return code, match.start()
+    return None
+
+
+def read_unit(text: str, number: Number, caps: bool) -> Unit | None:
+    """The unit printed after `number`, or None: "percent", "kg", "-year-old", "trafficking cases"."""
+    end = number.end
+    follower = text[end : end + 1]
+    if follower == "":
+        return None
+    if percent := patterns.PERCENT_SIGN.match(text, end):
+        return Unit("percent", "percent", percent.end())
+    if follower == "-":
+        return read_hyphen_unit(text, number, caps)
+    known = read_known_unit(text, end, number)
+    if known is not None:
+        return known
+    if adjective := patterns.MEASURE_ADJECTIVE.match(text, end):
+        known = read_known_unit(text, adjective.end(), number)
+        if known is not None and known.kind in ("measure", "duration"):
+            return known
+    return None
+
+
+def read_known_unit(text: str, at: int, number: Number) -> Unit | None:
+    """A unit or currency of the tables whose first word stands at `at`."""
+    words = patterns.UNIT_WORDS.match(text, at)
+    if words is None:
+        return None
+    first = words["one"].rstrip(".,").lower() if words["one"][-1] in ".," else words["one"].lower()
+    longest = lexicon.longest_unit().get(first)
+    if longest is None and (longest := lexicon.longest_unit().get(words["one"].lower())) is None:
+        owner = first.rstrip("'’s") if first.endswith(("’s", "'s", "s'", "s’")) else ""
+        if (possessed := lexicon.units().get(owner)) is not None:
+            return Unit(possessed[1], possessed[0], words.end("one")) if possessed[1] == "duration" else None
+        slash = first.find("/")
+        if slash < 1 or (unit := lexicon.units().get(first[:slash])) is None:
+            return None
+        return add_rate(text, Unit(unit[1], unit[0], words.start("one") + slash))
+    touching = words.start("one") == number.end
+    parts = [words["one"], words["two"], words["three"]]
+    for size in range(longest, 0, -1):
+        if parts[size - 1] is None:
+            continue
+        end = words.end(("one", "two", "three")[size - 1])
+        printed = " ".join(p for p in parts[:size] if p).lower()
+        if printed not in lexicon.units() and printed not in lexicon.currencies_after():
+            printed, end = printed.rstrip(".,"), end - (len(printed) - len(printed.rstrip(".,")))
+        if (unit := lexicon.units().get(printed)) is not None:
+            name, kind = unit
+            if name in TOUCHING and not (touching and parts[0] == name):
+                continue
+            if kind == "duration" and (age := patterns.AGE_TAIL.match(text, end)):
+                return Unit("age", name, age.end())
+            if kind == "percent":
+                return Unit(kind, name, end)
+            if printed in ("point", "points") and not number.digits and number.value < 10:
+                continue
+            if (
+                printed in ("mu", "min", "mi", "cm", "nm", "gt", "mt", "kt", "rem", "mos", "point", "degree")
+                and number.value == 1
+            ):
+                continue
+            return add_rate(text, Unit(kind, name, end))
+        code = lexicon.currencies_after().get(printed)
+        if code is None:
+            continue
+        if len(printed) == 3 and code == printed.upper() and not parts[0].isupper():
+            continue
+        if printed in COMMON_WORDS and number.value < 100:
+            continue
+        if printed == "pounds" and patterns.OF.match(text, end) and number.scale == 1:
+            return Unit("measure", "pound", end)
+        return Unit("money", code or None, end)
+    return None
+
+
+def read_hyphen_unit(text: str, number: Number, caps: bool) -> Unit | None:
+    """The unit of a compound: "3-member", "90-minute", "30-year-old", "20-percent"."""
+    match = patterns.HYPHEN_WORD.match(text, number.end)
+    if match is None:
+        return None
+    word = match["word"]
+    lower = word.lower()
+    end = match.end("word")
+    if lower in lexicon.number_idioms("suffix") or lower in lexicon.word_classes():
+        return Unit("count", None, end, refused=True)
+    if lower in ("pound", "pounds"):
+        return Unit("measure", "pound", end)
+    if (unit := lexicon.units().get(lower)) is not None and lower not in TOUCHING:
+        name, kind = unit
+        if kind == "duration" and (age := patterns.AGE_TAIL.match(text, end)):
+            return Unit("age", name, age.end())
+        if lower in ("point", "points"):
+            return Unit("count", name, end)
+        return Unit(kind, name, end)
+    if (code := lexicon.currencies_after().get(lower)) is not None and (len(lower) > 3 or lower == "yen"):
+        return Unit("money", code or None, end)
+    if (word[0].isupper() and not caps) or word.endswith("ed"):
+        return Unit("count", None, end, refused=True)
+    return Unit("count", lower if caps is False else word, end)
+
+
+def add_rate(text: str, unit: Unit) -> Unit:
+    """`unit` with the time or thing it is per: "hour per day", "barrel per day", "gram per liter"."""
+    if rate := patterns.TIME_RATE.match(text, unit.end):
+        return Unit(unit.kind, f"{unit.name} per {read_time(rate)}", rate.end())
+    if unit.kind == "measure" and (rate := patterns.THING_RATE.match(text, unit.end)):
+        return Unit(unit.kind, f"{unit.name} per {rate['thing'].lower()}", rate.end())
+    return unit
+
+
+def read_time(rate: re.Match[str]) -> str:
+    """The noun of a rate of time: "day" for "a day" and "daily"."""
+    if rate["time"]:
+        return rate["time"].lower()
+    adverb = (rate["adverb"] or rate["adjective"]).lower()
+    return {"daily": "day", "annually": "year"}.get(adverb, adverb.removesuffix("ly").removeprefix("per-"))
+
+
+@cache
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case is a noun in the plural by its form: "cases", "people", "LES"."""
+    if word in lexicon.plural_nouns("plural"):
+        return True
+    if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is", "'s", "’s", "ous")):
+        return word.endswith(("men", "people", "buses", "campuses", "analysis", "viruses")) and len(word) > 3
+    return word not in lexicon.word_classes()
+
+
+@cache
+def is_verb(word: str, *, single: bool) -> bool:
+    """Whether a word in lower case is a verb form by table or ending, and no noun: "rioted", but not "wounded"."""
+    if word in lexicon.plural_nouns("plural"):
+        return False
+    form = lexicon.verb_forms().get(word)
+    return (
+        form == "past"
+        or (form == "present" and not (single or word.endswith("s")))
+        or (word.endswith("ed") and len(word) > 4)
+    )
+
+
+@cache
+def is_number_word(word: str) -> bool:
+    """Whether a word in lower case begins a number of its own: "two", "twenty-five"."""
+    first = word.split("-", maxsplit=1)[0]
+    return first in lexicon.cardinal_words() or first in ("half", "twice")
+
+
+def read_phrase(text: str, at: int, single: bool) -> tuple[str, int] | None:
+    """The noun phrase that begins at `at` and where it ends: "abducted children", "departments and agencies".
+
+    Cut before a preposition, a relative clause, a verb, a number or punctuation. Words after a plural noun belong to it
+    only if they are plural too ("human rights organizations"), or joined by "and" or "or".
+
+    Args:
+        text: the text.
+        at: where the blank before the first word stands.
+        single: whether one thing is counted ("one Kuwaiti dinar"): its head noun is no plural.
+    """
+    first = at
+    end, plural, punct = read_simple_phrase(text, at, single, MAX_PHRASE)
+    if end == at:
+        return None
+    if plural and not single and punct in ("", ","):
+        end = read_coordinated(text, end)
+    while text[first] in " \n\t":
+        first += 1
+    return text[first:end], end
+
+
+def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[int, bool, str]:
+    """The end of a phrase without coordinated heads, whether its head is plural, and the punctuation behind it."""
+    classes = lexicon.word_classes()
+    verbs = lexicon.verb_forms()
+    modifiers = lexicon.plural_nouns("modifier")
+    head = end = at
+    plural = False
+    count = 0
+    previous = ""
+    punct = ""
+    opened = False
+    while count < limit:
+        match = patterns.PHRASE_WORD.match(text, end)
+        if match is None:
+            break
+        word = match["word"]
+        lower = word.lower()
+        if "\n" in match["gap"] and not word[0].islower():
+            break
+        kind = classes.get(lower)
+        if kind is not None and not (
+            word.isupper() and len(word) > 1 and not text[max(0, at - 12) : at].isupper() and kind != "coordinator"
+        ):
+            if count == 0 and lower == "others":
+                return match.end("word"), True, match["punct"]
+            if (
+                count == 0
+                and lower in ("more", "other", "such", "most", "less", "same", "overseas", "home", "back")
+                and patterns.PHRASE_WORD.match(text, match.end("close"))
+            ):
+                pass
+            elif (
+                kind == "coordinator"
+                and count
+                and not plural
+                and punct == ""
+                and (joins_adjectives(text, match.end("word")) or (single and previous.endswith(("'s", "’s"))))
+            ):
+                end, count = match.end("close"), count + 1
+                continue
+            else:
+                break
+        elif is_number_word(lower) and (count or "-" not in lower):
+            break
+        elif plural:
+            if not (is_plural(lower) and lower not in verbs) and not (
+                previous in modifiers and lower not in verbs and not lower.endswith(("ed", "ing"))
+            ):
+                break
+        elif (
+            not count and is_verb(lower, single=single) and not leads_to_noun(text, match.end("close"), match["punct"])
+        ):
+            break
+        elif count and (lower.endswith(("ed", "ing")) or lower in verbs) and len(lower) > 3:
+            form = verbs.get(lower, "")
+            if (
+                form in ("past", "participle", "present")
+                or (form == "noun" and single and lower.endswith("s"))
+                or (form == "" and not is_plural(lower))
+            ) and not (
+                form != "present" and leads_to_noun(text, match.end("close"), match["punct"], single and form == "")
+            ):
+                break
+        elif lower.endswith("ly") and len(lower) > 4 and not leads_to_noun(text, match.end("close"), match["punct"]):
+            break
+        count += 1
+        opened = opened or match["open"] != ""
+        if match["close"] and not opened:
+            return match.end("word"), is_plural(lower), match["close"]
+        end = match.end("close")
+        head = end
+        plural = is_plural(lower)
+        previous = lower
+        punct = match["punct"]
+        if punct and punct != "-":
+            break
+        if punct == "-":
+            break
+    return head, plural, punct
+
+
+def joins_adjectives(text: str, at: int) -> bool:
+    """Whether "and" at the end of `at` joins adjectives of one head: "international and domestic flights"."""
+    match = patterns.PHRASE_WORD.match(text, at)
+    if match is None or match["word"].lower() in lexicon.word_classes() or is_number_word(match["word"].lower()):
+        return False
+    return is_plural(match["word"].lower()) or leads_to_noun(text, match.end("close"), match["punct"])
+
+
+def leads_to_noun(text: str, at: int, punct: str, single: bool = False) -> bool:
+    """Whether a plural noun (or with `single`, any noun) follows: what stands before is an adjective."""
+    if punct:
+        return False
+    classes, verbs = lexicon.word_classes(), lexicon.verb_forms()
+    for _ in range(3):
+        match = patterns.PHRASE_WORD.match(text, at)
+        if match is None:
+            return False
+        lower = match["word"].lower()
+        if lower in classes or is_number_word(lower) or verbs.get(lower) in ("past", "present"):
+            return False
+        if is_plural(lower) or (single and not lower.endswith(("ed", "ly"))):
+            return True
+        if match["punct"]:
+            return False
+        at = match.end("close")
+    return False
+
+
+def read_coordinated(text: str, end: int) -> int:
+    """The end of a phrase with the heads coordinated to it: "judges, lawyers and police"; `end` if there are none."""
+    best = at = end
+    for _ in range(8):
+        joint = patterns.COORDINATION.match(text, at)
+        if joint is None:
+            break
+        after, plural, punct = read_simple_phrase(text, joint.end(), False, 4)
+        if after == joint.end() or not plural:
+            break
+        first = patterns.PHRASE_WORD.match(text, joint.end())
+        if (
+            first is None
+            or first["word"].lower() in lexicon.verb_forms()
+            or first["word"].lower().endswith(("ing", "ed", "ly"))
+        ):
+            break
+        at = after
+        if joint["joint"]:
+            best = at
+            break
+        if punct not in ("", ","):
+            break
+    return best

@@ -1,0 +1,137 @@
+"""Many cables: from files, folders, archives or texts to cables and failures, in as many processes as asked for."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from os import PathLike
+from pathlib import Path
+
+from cable_parser.errors import CableParseError
+from cable_parser.models import Cable
+from cable_parser.pipeline import Parts, check_options
+from cable_parser.runs.workers import count_jobs, map_batches
+from cable_parser.sources.files import parse_data
+from cable_parser.sources.stream import FailureKind, Item, Source, Sources, group
+
+
+@dataclass(frozen=True, slots=True)
+class ParseFailure:
+    """A source that gave no cable, and why."""
+
+    source: str
+    """Its name: a path, `cables.csv#17` (the row that begins on line 17), `box.zip/a.txt`, or `text-3`."""
+    error: str
+    kind: FailureKind = "not-a-cable"
+    """`unreadable`, `not-a-cable`, `bug` (the library failed; please report it) or `killed`."""
+
+
+def read_item(
+    item: Item, *, dialect: str | None = None, parts: Parts = "all", statistics: bool = True
+) -> Cable | ParseFailure:
+    """Read one item; whatever goes wrong is a failure of this item alone."""
+    if item.error is not None:
+        return ParseFailure(item.name, item.error, item.kind)
+    try:
+        return parse_data(item.data, dialect=dialect, parts=parts, statistics=statistics)
+    except CableParseError as error:
+        return ParseFailure(item.name, str(error))
+    except ImportError as error:  # a PDF without what reads PDFs; the message says what to install
+        return ParseFailure(item.name, str(error), "unreadable")
+    except Exception as error:  # noqa: BLE001 - one cable of a quarter of a million does not end the run
+        return ParseFailure(item.name, f"{type(error).__name__}: {error}", "bug")
+
+
+def prepare_reader(*, dialect: str | None, parts: Parts, statistics: bool) -> "partial[Cable | ParseFailure]":
+    """Give `read_item` with options that are checked once, before many items are read with them.
+
+    Raises:
+        ValueError: `dialect` or `parts` names none.
+    """
+    check_options(dialect=dialect, parts=parts)
+    return partial(read_item, dialect=dialect, parts=parts, statistics=statistics)
+
+
+def parse_many(
+    sources: Source | Iterable[Source],
+    *,
+    jobs: int | None = None,
+    ordered: bool = True,
+    dialect: str | None = None,
+    parts: Parts = "all",
+    statistics: bool = True,
+) -> Iterator[Cable | ParseFailure]:
+    """Read many cables, a few at a time, in several processes.
+
+    Memory does not grow with the number of cables. In a script, call it under `if __name__ == "__main__":`, because
+    worker processes import the script.
+
+    Args:
+        sources: one or more of: the path of a file, a folder, a `cables.csv` or an archive (gz, zip; 7z with the extra
+            `7z`), read without unpacking to disk; a text (`bytes`, or a `str` with a line end in it); a pair of a name
+            and a text.
+        jobs: the number of processes; one for each processor by default. With 1, all is done in this one.
+        ordered: whether cables come in the order of the sources; else each batch comes when it is read.
+        dialect: as for `parse_cable`.
+        parts: as for `parse_cable`.
+        statistics: as for `parse_cable`.
+
+    Yields:
+        a `Cable`, or a `ParseFailure` for what could not be read.
+
+    Raises:
+        ValueError: `jobs` is less than 1, or `dialect` or `parts` names none.
+        RuntimeError: worker processes cannot be started.
+    """
+    jobs = count_jobs(jobs)
+    read = prepare_reader(dialect=dialect, parts=parts, statistics=statistics)
+    return _parse_many(Sources(sources), jobs, read, ordered=ordered)
+
+
+def _parse_many(
+    items: Iterable[Item], jobs: int, read: "partial[Cable | ParseFailure]", *, ordered: bool
+) -> Iterator[Cable | ParseFailure]:
+    if jobs == 1:
+        yield from map(read, items)
+        return
+    for _, answers in map_batches(partial(_read_to_lines, read), group(items), jobs=jobs, ordered=ordered):
+        for answer in answers:
+            yield from _from_lines(answer)
+
+
+def read_cables_csv(
+    path: str | PathLike[str], *, dialect: str | None = None, parts: Parts = "all", statistics: bool = True
+) -> Iterator[Cable | ParseFailure]:
+    """Read the cables of a `cables.csv`, row by row, never the file at once.
+
+    A row that cannot be read is a `ParseFailure` that names its line; reading goes on with the next.
+
+    Raises:
+        OSError: the file cannot be opened.
+        ValueError: `dialect` or `parts` names none.
+    """
+    with Path(path).open("rb"):  # raises here, not at the first cable
+        pass
+    return parse_many(Path(path), jobs=1, dialect=dialect, parts=parts, statistics=statistics)
+
+
+# A cable goes from one process to another as a line of JSON, a failure as an array.
+
+
+def _read_to_lines(read: "partial[Cable | ParseFailure]", items: tuple[Item, ...]) -> bytes:
+    lines = []
+    for item in items:
+        found = read(item)
+        if isinstance(found, Cable):
+            lines.append(found.model_dump_json().encode())
+        else:
+            lines.append(json.dumps([found.source, found.error, found.kind]).encode())
+    return b"\n".join(lines)
+
+
+def _from_lines(answer: bytes) -> Iterator[Cable | ParseFailure]:
+    for line in answer.split(b"\n"):
+        if line.startswith(b"["):
+            yield ParseFailure(*json.loads(line))
+        else:
+            yield Cable.model_validate_json(line)

@@ -1,0 +1,1 @@
+"""What a user hands in, as a stream of named texts."""

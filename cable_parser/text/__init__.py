@@ -1,0 +1,1 @@
+"""The page as characters: the text and its masked view, anchors, tiling, mending; knows no cable."""
