@@ -1,8 +1,9 @@
 """The models: what a cable is, once read.
 
-All are frozen, hold tuples, and know nothing of how they were read. A model that stands for words on the page has
-`span`, and `pieces` when a page break or a line end may cut it: the spans whose texts, joined, are the words.
-`None` means: not printed. Printed but not understood keeps the printed words, and a diagnostic says so.
+All are frozen, hold tuples, and know nothing of how they were read, nor of how they are shown: a method that shows a
+cable imports its view when it is called. A model that stands for words on the page has `span`, and `pieces` when a
+page break or a line end may cut it: the spans whose texts, joined, are the words. `None` means: not printed. Printed
+but not understood keeps the printed words, and a diagnostic says so.
 """
 
 import datetime as dt
@@ -12,15 +13,15 @@ from collections.abc import Mapping
 from functools import cached_property
 from sys import maxsize
 from types import MappingProxyType
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, TypeAdapter, model_validator
 
 from cable_parser.span import Span, cut_spans
-from cable_parser.views.citation import CitationStyle, cite
-from cable_parser.views.narrative import Narrative, make_narrative
-from cable_parser.views.notebook import show_cable
-from cable_parser.views.page import show_page
+
+if TYPE_CHECKING:
+    from cable_parser.views.citation import CitationStyle
+    from cable_parser.views.narrative import Narrative
 
 Level = Literal["UNCLASSIFIED", "LIMITED OFFICIAL USE", "CONFIDENTIAL", "SECRET", "TOP SECRET"]
 Severity = Literal["info", "warning", "error"]
@@ -577,9 +578,11 @@ class Cable(Model):
 
     def _repr_html_(self) -> str:
         """Show the cable in a notebook."""
+        from cable_parser.views.notebook import show_cable  # noqa: PLC0415 - views know the models, not these them
+
         return show_cable(self)
 
-    def citation(self, style: CitationStyle = "chicago", *, accessed: dt.date | None = None) -> str:
+    def citation(self, style: "CitationStyle" = "chicago", *, accessed: dt.date | None = None) -> str:
         """Give a citation of the cable: `chicago` (a note), `bibtex` or `csl-json` (a file of one item).
 
         Args:
@@ -589,13 +592,17 @@ class Cable(Model):
         Raises:
             ValueError: no style has that name.
         """
+        from cable_parser.views.citation import cite  # noqa: PLC0415 - as above
+
         return cite(self, style, accessed)
 
     def to_html(self) -> str:
         """Give the cable as a page that stands alone: as printed beside as read, linked both ways."""
+        from cable_parser.views.page import show_page  # noqa: PLC0415 - as above
+
         return show_page(self)
 
-    def narrative(self, *, headings: bool = False, mend: bool = False, separator: str = "\n\n") -> Narrative:
+    def narrative(self, *, headings: bool = False, mend: bool = False, separator: str = "\n\n") -> "Narrative":
         """Give the prose alone, with a map to the source: no head, marking, page break, caption, footer, signature.
 
         Args:
@@ -605,6 +612,8 @@ class Cable(Model):
 
         Of a cable whose header alone was read it is empty.
         """
+        from cable_parser.views.narrative import make_narrative  # noqa: PLC0415 - as above
+
         return make_narrative(self, headings=headings, mend=mend, separator=separator)
 
     @property

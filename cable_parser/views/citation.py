@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from cable_parser.views.overview import fold
 
-if TYPE_CHECKING:  # models call this module, so it knows them by name only
+if TYPE_CHECKING:
     from cable_parser.models import Cable, Post
 
 CitationStyle = Literal["chicago", "bibtex", "csl-json"]

@@ -16,7 +16,7 @@ from cable_parser.readers import patterns
 from cable_parser.span import Span
 from cable_parser.text.mending import find_damage
 
-if TYPE_CHECKING:  # models call this module, so it knows them by name only
+if TYPE_CHECKING:
     from cable_parser.models import Cable, Paragraph, Section
 
 

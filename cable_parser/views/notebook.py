@@ -21,7 +21,7 @@ from cable_parser.views.overview import (
     transmission_rows,
 )
 
-if TYPE_CHECKING:  # models show themselves by this module, so it knows them by name only
+if TYPE_CHECKING:
     from cable_parser.models import Block, Cable, Diagnostic, Mention, Paragraph, Section
 
 _LIGHT = (

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:  # models show themselves by this module, so it knows them by name only
+if TYPE_CHECKING:
     from cable_parser.models import (
         Addressee,
         Cable,

@@ -30,7 +30,7 @@ from cable_parser.views.overview import (
     title,
 )
 
-if TYPE_CHECKING:  # models show themselves by this module, so it knows them by name only
+if TYPE_CHECKING:
     from cable_parser.models import Cable, Mention, Paragraph, Part
 
 _LIGHT = (
