@@ -23,9 +23,8 @@ from cable_parser.dialects.registry import find_dialect
 from cable_parser.errors import CableParseError, CableTooLongError
 from cable_parser.models import Cable, Statistic
 from cable_parser.readers.body.reader import Body, Draft, read_body
-from cable_parser.readers.findings import Finding
 from cable_parser.readers.head.reader import split_head
-from cable_parser.readers.reading import Reading
+from cable_parser.readers.reading import Finding, Reading
 from cable_parser.readers.transmission.reader import read_transmission
 from cable_parser.span import Span
 from cable_parser.text.source import Source

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from cable_parser.readers.findings import Finding
-from cable_parser.readers.reading import Reading
+from cable_parser.readers.reading import Finding, Reading
 from cable_parser.span import Span, make_spans
 from cable_parser.text.source import Source
 

@@ -1,10 +1,25 @@
 """What a reader gives back: plain data, where it stands, which blocks it understood, and what it noticed."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from cable_parser.readers.findings import Finding
 from cable_parser.span import Span
+
+
+class Finding(NamedTuple):
+    """A contradiction, damage or gap that a reader noticed: plain data that becomes a `Diagnostic`.
+
+    Attributes:
+        code: a slug of `cable_parser.diagnostics.CODES`, such as `tag-unknown`.
+        start: where it shows, offset in the text that was read.
+        end: half-open with `start`.
+        message: what is wrong, in words a person can act on.
+    """
+
+    code: str
+    start: int
+    end: int
+    message: str
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from cable_parser.readers.findings import Finding
+from cable_parser.readers.reading import Finding
 from cable_parser.vocab import load_table
 
 _FIRST_2000S = 1980

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from cable_parser.readers.findings import Finding
+from cable_parser.readers.reading import Finding
 from cable_parser.readers.references.patterns import (
     AIRGRAM,
     DATE,
