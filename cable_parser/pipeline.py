@@ -22,7 +22,8 @@ from cable_parser.dialects.nara_attributes import compare_attributes
 from cable_parser.dialects.registry import find_dialect
 from cable_parser.errors import CableParseError, CableTooLongError
 from cable_parser.models import Cable, Statistic
-from cable_parser.readers.body.reader import Body, Draft, read_body
+from cable_parser.readers.body.drafts import Draft
+from cable_parser.readers.body.reader import Body, read_body
 from cable_parser.readers.head.reader import split_head
 from cable_parser.readers.reading import Finding, Reading
 from cable_parser.readers.transmission.reader import read_transmission

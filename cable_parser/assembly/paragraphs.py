@@ -8,8 +8,9 @@ from typing import Any
 
 from cable_parser.assembly.record import Gathered
 from cable_parser.readers import patterns
+from cable_parser.readers.body.drafts import Draft, find_extent, find_home
 from cable_parser.readers.body.mentions import find_mentions, find_openers
-from cable_parser.readers.body.reader import Body, Draft, find_extent, find_home
+from cable_parser.readers.body.reader import Body
 from cable_parser.readers.head.reader import Head, read_classified_by
 from cable_parser.readers.head.tags import read_tags
 from cable_parser.readers.reading import Finding

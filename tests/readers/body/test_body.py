@@ -1,4 +1,4 @@
-"""The body: the readable cases, what units a text is cut into, paragraph starts, and where each value stands."""
+"""The body: the readable cases, and where each value stands."""
 
 import itertools
 
@@ -8,8 +8,7 @@ from cases import read_cases
 from known import mark_known
 
 from cable_parser import parse_cable
-from cable_parser.dialects.cablegate import find_interruptions
-from cable_parser.readers.body.reader import compose, find_extent, find_home, find_start, read_body, split_units
+from cable_parser.readers.body.reader import read_body
 from cable_parser.text.source import Source
 
 CASES = read_cases("body.md")
@@ -104,124 +103,6 @@ def test_line_ends_of_another_machine(case):
     """Lines may end in CR LF; nothing else is read."""
     text = HEAD + case.text
     assert show(parse_cable(text.replace("\n", "\r\n"))) == show(parse_cable(text))
-
-
-@pytest.mark.parametrize("name", ["MORENO", "McCORMICK", "VAN BUREN", "O'BRIEN", "ROE-BROWN", "LU"])
-@pytest.mark.parametrize("before", ["He left.", "He left. End comment.", 'He said "no."', "He left (at noon).", "No!"])
-@pytest.mark.parametrize("join", ["\n", "\n\n", " ", "  "])
-def test_signature_and_what_stands_before(name, before, join):
-    """A name is read alone or glued, whatever ends the text, and is no part of the paragraph."""
-    cable = parse_cable(f"{HEAD}1. (U) {before}{join}{name}\n")
-    assert (cable.paragraphs[0].text, cable.signature) == (before, name)
-
-
-@pytest.mark.parametrize(
-    ("line", "number", "marking", "text"),
-    [
-        ("3. (S/NF) Text", 3, "S/NF", "Text"),
-        ("3.(C)Text", 3, "C", "Text"),
-        ("12) (C) Text", 12, "C", "Text"),
-        ("3 (C) Text", 3, "C", "Text"),
-        ("4, (S/NF) Text", 4, "S/NF", "Text"),
-        ("5)(C) Text", 5, "C", "Text"),
-        ("(C) 7. Text", 7, "C", "Text"),
-        ("8.. (C) Text", 8, "C", "Text"),
-        ("   9. (C) Text", 9, "C", "Text"),
-        ("6.  Text", 6, None, "Text"),
-        ('6. "Text"', 6, None, '"Text"'),
-        ("6.", 6, None, ""),
-        ("6. C) Text", 6, "C", "Text"),
-        ("6. (SBU Text", 6, "SBU", "Text"),
-        ("6. (TOP SECRET) Text", 6, "TOP SECRET", "Text"),
-        ("6. (UNCLASSIFIED) Text", 6, "UNCLASSIFIED", "Text"),
-        ("6. (Note) Text", 6, None, "(Note) Text"),
-        ("110. (U) Text", 110, "U", "Text"),
-    ],
-)
-def test_start(line, number, marking, text):
-    """A number and a marking at the head of a line, in the forms that are printed."""
-    start = find_start(line, 0, len(line))
-    assert start.number == number
-    assert (line[slice(*start.marking)] if start.marking else None) == marking
-    assert line[start.behind :].strip() == text
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "2010.  However",
-        "A. STATE 563",
-        "(a) first",
-        "2.5 million",
-        "12,000 books",
-        "3 books",
-        "1/2 of it",
-        "(3) first",
-        "Text",
-        "-- 3. Text",
-        "",
-    ],
-)
-def test_no_start(line):
-    """What looks like a number of a paragraph and is none."""
-    assert find_start(line, 0, len(line)) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "units"),
-    [
-        ("a\n\nb", ["text a", "blank", "text b"]),
-        ("  a  ", ["text a"]),
-        ("A\n-----", ["text A", "rule -----"]),
-        ("A ----- B", ["text A", "rule -----", "text B"]),
-        ("A ----- b", ["text A ----- b"]),
-        ("----- A -----", ["rule -----", "text A", "rule -----"]),
-        ("= = = = =", ["rule = = = = ="]),
-        ("-- a", ["text -- a"]),
-        ("a -- b", ["text a -- b"]),
-        (f"{'-' * 45} ---", [f"rule {'-' * 45} ---"]),
-        ("-----    -----", ["text -----    -----"]),
-        (
-            "1. (U) " + "a " * 60 + "end. 2. (U) b",
-            ["text 1. (U) " + "a " * 60 + "end.", "text 2. (U) b"],
-        ),
-        ("1. (U) a. 2. (U) b", ["text 1. (U) a. 2. (U) b"]),
-        ("", []),
-    ],
-)
-def test_units(text, units):
-    """A text is cut into printed lines, and reflowed lines at rules and numbers."""
-    found = split_units(text, 0, len(text))
-    assert [f"{unit.kind} {unit.text}".strip() for unit in found] == units
-    for unit in found:
-        assert text[unit.start : unit.end].strip() == unit.text
-
-
-def test_units_keep_to_their_range():
-    """Offsets are of the whole text, and nothing outside the range is cut."""
-    text = "head\nbody\ntail"
-    (unit,) = split_units(text, 5, 9)
-    assert (unit.start, unit.end, unit.text) == (5, 9, "body")
-
-
-def test_text_is_the_pieces():
-    """A paragraph over lines and a page break: its text maps to the places of its words and back."""
-    text = "1. (U) The city\nopened\n\nQUITO 00000214  002 OF 002\n\n\na library."
-    source = Source(text)
-    source.mask(find_interruptions(source))
-    (section,) = read_body(source, [(0, len(text))]).sections
-    (draft,) = section.paragraphs
-    assert draft.text == "The city opened a library."
-    assert [text[slice(*piece)] for piece in draft.pieces] == ["The city", "opened", "a library."]
-    start = draft.text.index("city")
-    places = find_home(draft, start, start + len("city opened a"))
-    assert [text[slice(*place)] for place in places] == ["city", "opened", "a"]
-    extent = find_extent(draft, start, start + len("city opened a"))
-    assert text[slice(*extent)].startswith("city")
-    assert text[slice(*extent)].endswith("\na")
-    before = draft.text
-    compose(source, draft)
-    assert draft.text == before
 
 
 def test_sections_printed_apart():

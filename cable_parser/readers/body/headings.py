@@ -1,0 +1,173 @@
+"""Headings: a title over its rule, between two, or alone on a short line before a numbered paragraph."""
+
+import re
+
+from cable_parser.readers import patterns
+from cable_parser.readers.body.starts import start_of
+from cable_parser.readers.body.units import BLANK, LONG, LONGEST_TITLE, RULE, TEXT, Unit, is_row, pass_blanks
+from cable_parser.vocab.markings import PORTION
+
+# A line that says how to handle the whole text.
+# Matches: "SENSITIVE BUT UNCLASSIFIED - PLEASE HANDLE ACCORDINGLY"
+# Matches: "SENSITIVE BUT UNCLASSIFIED"
+# Matches: "(SBU) SENSITIVE BUT UNCLASSIFIED. NOT FOR INTERNET DISTRIBUTION."
+# Matches: "CONFIDENTIAL - ENTIRE TEXT"
+# Not: "The paper was sensitive but unclassified, he said."
+HANDLING_LINE = re.compile(
+    r"""
+    ^[\s*(]{0,4}(?:\(?(?:SBU|U)\)?\s)?
+    (?:(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS)\ [A-Z -]{3,40}|SENSITIVE\ BUT\ UNCLASSIFIED)
+        (?:[\s,.;:*()/-]{1,4}(?:(?:PLEASE|PLS)\ )?
+            (?:HANDLE|PROTECT|TREAT|NOT\ FOR|NOFORN|ENTIRE\ TEXT|ACCORDINGLY|FOR\ OFFICIAL)
+            [A-Z ,./;-]{0,90})
+      |(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS)\ )?SENSITIVE\ BUT\ UNCLASSIFIED
+      |(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?:[\s,.;:*()/-]{1,4}(?:ENTIRE\ TEXT|NOFORN|PLEASE\ PROTECT[A-Z ,.]{0,60}))?
+      |(?:PLEASE\ |PLS\ )(?:HANDLE|PROTECT|TREAT)\ ACCORDINGLY
+    )[\s*).]{0,4}$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def mark_headings(units: list[Unit], view: str) -> None:
+    """Give units their part in headings: role `title` or `rule`.
+
+    A title stands over its rule, or between two. A rule without a title stays text.
+    """
+    done = -1
+    for i in [i for i, unit in enumerate(units) if unit.kind == RULE]:
+        if i <= done or units[i].role:
+            continue
+        above = _find_title_above(units, i)
+        # A title that stands alone over its rule is of this rule, whatever comes below.
+        framed = [] if above and _stands_over(units, above[0], i) else _find_framed(units, i)
+        titles = framed or above
+        if not titles:
+            continue
+        for k in titles:
+            units[k].role = "title"
+        units[i].role = "rule"
+        done = i
+        if framed:
+            done = next(k for k in range(framed[-1] + 1, len(units)) if units[k].kind == RULE)
+            units[done].role = "rule"
+        # A rule broken over two lines goes on in the next unit.
+        if (
+            done + 1 < len(units)
+            and units[done + 1].kind == RULE
+            and units[done + 1].first
+            and not _find_framed(units, done + 1)
+        ):
+            done += 1
+            units[done].role = "rule"
+    _mark_bare_titles(units, view)
+
+
+def _stands_over(units: list[Unit], title: int, rule: int) -> bool:
+    """Tell whether a title is parted by empty lines from what is above it, and its rule from what is below."""
+    over = title == 0 or units[title - 1].kind == BLANK
+    return over and units[rule - 1].kind == TEXT and rule + 1 < len(units) and units[rule + 1].kind == BLANK
+
+
+def _is_title(unit: Unit) -> bool:
+    return (
+        len(unit.text) <= LONGEST_TITLE
+        and any(c.isalnum() for c in unit.text)
+        and not patterns.SITE_BANNER.match(unit.text)
+        and not re.match(r"\d{1,3}\s?(?:\.\s|[.)]{0,2}\s{0,4}\((?:[CSU]|SBU|[CS]/NF)\))", unit.text)
+    )
+
+
+def _find_framed(units: list[Unit], i: int) -> list[int]:
+    """Find a title between the rule `i` and the next rule: at most three lines."""
+    found: list[int] = []
+    for k in range(i + 1, min(len(units), i + 9)):
+        unit = units[k]
+        if unit.kind == RULE:
+            return found
+        if unit.kind == TEXT:
+            if len(found) == 3 or not _is_title(unit):
+                return []
+            found.append(k)
+    return []
+
+
+def _find_title_above(units: list[Unit], i: int) -> list[int]:
+    """Find the title over the rule `i`: the lines above it up to a blank line, a heading or a paragraph's end."""
+    k = i - 1
+    if k >= 0 and units[k].kind == BLANK:
+        # A page break or a stray empty line may stand between a title and its rule.
+        while k >= 0 and units[k].kind == BLANK and i - k < 8:
+            k -= 1
+        if k < 0 or units[k].kind != TEXT or len(units[i].text) < len(units[k].text) - 4:
+            return []
+        if k and units[k - 1].kind == TEXT and len(units[k - 1].text) <= LONG:
+            return []
+    if k < 0 or units[k].kind != TEXT or units[k].role or not _is_title(units[k]) or is_row(units[k].text):
+        return []
+    if len(units[k].text) > LONG and units[k].first and units[i].first:
+        return []
+    found = [k]
+    # Lines above belong to the title while nothing parts them from it.
+    while k > 0 and units[k].first and units[k - 1].kind == TEXT and not units[k - 1].role:
+        above = units[k - 1]
+        if not _is_title(above) or len(above.text) > 76 or above.text[-1] in '.!?:;"”)':
+            break
+        if len(found) == 2:
+            # Three lines or more without a blank are a paragraph's end: the title is the line over the rule.
+            return [i - 1]
+        k -= 1
+        found.insert(0, k)
+    return found
+
+
+# A line that may be a heading without rules: short, and no sentence.
+# Matches: "Shelter at Full Capacity"
+# Matches: "COMMENT:"
+# Matches: "(S/NF) KEY POINTS"
+# Not: "He left the city."
+# Not: "and left,"
+BARE_TITLE = re.compile(
+    r"""
+    ^(?:(?:\([A-Z/]{1,6}\)\s)?[A-Z0-9"“'‘(\[\u00c0-\u00de][^\n]{1,95}[^.,;:\n]
+    |(?:Comment|Summary|Background|Action\ request|Introduction)[.:]?)$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _may_be_title(unit: Unit, *, behind_rule: bool) -> bool:
+    if unit.role or not (unit.first or behind_rule) or len(unit.text) > LONG:
+        return False
+    return unit.text[0].isupper() or unit.text[0] in "\"“'‘("
+
+
+def _mark_bare_titles(units: list[Unit], view: str) -> None:
+    """A short line between a blank line or reflowed paragraph and a numbered one is a heading without rules."""
+    for i, unit in enumerate(units):
+        before = units[i - 1] if i else None
+        if unit.kind != TEXT or (before is not None and before.kind == TEXT and len(before.text) <= LONG):
+            continue
+        behind_rule = before is not None and before.role == "rule"
+        if (
+            not _may_be_title(unit, behind_rule=behind_rule)
+            or not BARE_TITLE.match(unit.text)
+            or len(unit.text.split()) > 16
+        ):
+            continue
+        if HANDLING_LINE.match(unit.text) or patterns.PARAGRAPH_START.match(unit.text):
+            continue
+        if patterns.ITEM_START.match(unit.text) and not PORTION.match(unit.text):
+            continue
+        if patterns.PARAGRAPH_MID.search(unit.text):
+            continue
+        k = pass_blanks(units, i + 1)
+        if k == len(units) or units[k].kind != TEXT or units[k].role:
+            continue
+        start = start_of(view, units[k])
+        if (
+            start is not None
+            and (start.marking is not None or k > i + 1 or len(units[k].text) > LONG)
+            and _is_title(unit)
+        ):
+            unit.role = "title"

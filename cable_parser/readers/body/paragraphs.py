@@ -1,0 +1,221 @@
+"""From units to sections and paragraphs, and how the lines of a paragraph are joined."""
+
+import re
+from bisect import bisect_right
+from typing import Any
+
+from cable_parser.readers import patterns
+from cable_parser.readers.body.drafts import Draft, DraftSection
+from cable_parser.readers.body.headings import HANDLING_LINE
+from cable_parser.readers.body.items import follows_label, may_be_item
+from cable_parser.readers.body.starts import Numbering, Start, start_of
+from cable_parser.readers.body.units import BLANK, LONG, RULE, Unit, is_row, pass_blanks
+from cable_parser.readers.reading import Reading
+from cable_parser.span import Span
+from cable_parser.text.source import Source
+from cable_parser.vocab.markings import PORTION, read_portion
+
+_UNNUMBERED = re.compile(r"^\((?P<words>S/NF|C/NF|SBU|S|C|U|LOU)\)\s")
+# Matches: ". Text"
+# Matches: ": Text"
+# Not: "Text"
+_MARKING_STOP = re.compile(r"\s*[:.]?(?=\s)")
+
+
+class Gatherer:
+    """Gathers units into sections and paragraphs."""
+
+    def __init__(self, source: Source, reading: Reading, *, marked: bool) -> None:
+        """Take the source, where claims and findings go, and whether paragraphs carry markings."""
+        self.source = source
+        self.reading = reading
+        self.numbering = Numbering(marked=marked)
+        self.sections: list[DraftSection] = []
+        self.draft: Draft | None = None
+        self.before: Unit | None = None
+        self.gap = True
+        # Whether the line before says how to handle the text; it may go on in the next.
+        self.handling = False
+
+    def gather(self, units: list[Unit]) -> list[DraftSection]:
+        """Read all units in order."""
+        i = 0
+        while i < len(units):
+            unit = units[i]
+            if unit.kind == BLANK:
+                self.gap = True
+            elif unit.role in ("title", "rule"):
+                i = self._open_section(units, i)
+                continue
+            elif unit.role in ("footer", "signature", "marking"):
+                self.reading.claim(unit.role, unit.start, unit.end)
+            elif unit.kind == RULE and self._parts_nothing(units, i):
+                self.reading.claim("heading", unit.start, unit.end)
+                self.gap = True
+            else:
+                self._take(unit)
+            i += 1
+        return self.sections
+
+    def _parts_nothing(self, units: list[Unit], i: int) -> bool:
+        """A rule outside headings is text only inside a table: with lines of the same paragraph around it."""
+        k = pass_blanks(units, i + 1)
+        if k == len(units) or units[k].role or self.draft is None:
+            return True
+        return start_of(self.source.view, units[k]) is not None
+
+    def _open_section(self, units: list[Unit], i: int) -> int:
+        """Take a heading: its titles with the rules around them. Give where it ends."""
+        k = i
+        titles: list[Unit] = []
+        closed = False  # whether a rule stands below the titles
+        while k < len(units) and (units[k].role in ("title", "rule") or (units[k].kind == BLANK and titles)):
+            if units[k].role == "title":
+                if closed:
+                    break
+                titles.append(units[k])
+            elif units[k].role == "rule" and titles:
+                if closed and self._is_followed_by_title(units, k):
+                    break
+                closed = True
+            k += 1
+        for unit in units[i:k]:
+            if unit.kind != BLANK:
+                self.reading.claim("heading", unit.start, unit.end)
+        if titles:
+            self._start_section(titles)
+        self.gap = True
+        return max(k, i + 1)
+
+    def _is_followed_by_title(self, units: list[Unit], k: int) -> bool:
+        """A rule under a heading that has its rule is the upper one of the next heading."""
+        k = pass_blanks(units, k + 1)
+        return k < len(units) and units[k].role == "title"
+
+    def _start_section(self, titles: list[Unit]) -> None:
+        lines = [(u.start, u.end) for u in titles]
+        marking = None
+        mark = PORTION.match(self.source.view, lines[0][0], lines[0][1])
+        if mark and mark.end() < lines[-1][1]:
+            marking = self._read_marking(mark.span("words"))
+            lines[0] = (mark.end(), lines[0][1])
+        pieces = tuple(Span(a, b) for start, end in lines for a, b in self.source.cut(start, end))
+        words = " ".join(" ".join(self.source.view[a:b].split()) for a, b in pieces)
+        self.sections.append(DraftSection(words, pieces, marking, titles[0].start))
+        self.draft = None
+        self.before = titles[-1]
+
+    def _read_marking(self, place: tuple[int, int]) -> dict[str, Any]:
+        words = " ".join(self.source.view[place[0] : place[1]].upper().split())
+        level, controls = read_portion(words)
+        return {"text": words, "level": level, "controls": controls, "span": Span(*place)}
+
+    def _take(self, unit: Unit) -> None:
+        last = self.numbering.last
+        if last == 0 and unit.role == "" and self._is_of_carrier(unit):
+            return
+        start = start_of(self.source.view, unit)
+        before = self.before.text if self.before is not None else ""
+        if start is not None and self.numbering.accepts(start, unit, before, gap=self.gap):
+            self._note_order(start, last, unit)
+            self._open(start, unit)
+        elif self.draft is not None and (self.draft.number is not None or not self._opens_unnumbered(self.draft, unit)):
+            self.draft.lines.append((unit.start, unit.end, self._join(self.draft, unit, before)))
+        else:
+            mark = _UNNUMBERED.match(unit.text)
+            place = (unit.start + mark.start("words"), unit.start + mark.end("words")) if mark else None
+            self._open(Start(None, place, unit.start + (mark.end() if mark else 0)), unit)
+        self.before = unit
+        self.gap = False
+
+    def _is_of_carrier(self, unit: Unit) -> bool:
+        """Before paragraph 1, a line on how to handle the text is a marking, and a bare number the carrier's."""
+        kind = "marking" if HANDLING_LINE.match(unit.text) else "carrier" if re.fullmatch(r"\d{4,7}", unit.text) else ""
+        if self.handling and not kind and not self.gap and len(unit.text) < 76:
+            kind = "marking"
+        self.handling = kind == "marking"
+        if kind:
+            self.reading.claim(kind, unit.start, unit.end)
+            self.gap = False
+        return bool(kind)
+
+    def _note_order(self, start: Start, last: int, unit: Unit) -> None:
+        number = start.number or 0
+        if number == last + 1:
+            return
+        if number == last:
+            self.reading.note("paragraph-repeated", unit.start, start.behind, f"paragraph {number} is printed twice")
+        elif number > last:
+            what = (
+                f"paragraph {number} follows paragraph {last}" if last else f"the first paragraph is numbered {number}"
+            )
+            self.reading.note("paragraph-skipped", unit.start, start.behind, what)
+        else:
+            self.reading.note(
+                "paragraph-restart", unit.start, start.behind, f"paragraph {number} follows paragraph {last}"
+            )
+
+    def _opens_unnumbered(self, draft: Draft, unit: Unit) -> bool:
+        """Tell whether a unit opens a further paragraph without a number behind one."""
+        if not self.gap:
+            return False
+        if _UNNUMBERED.match(unit.text):
+            return True
+        ended = draft.lines and self.before is not None and self.before.text[-1:] in ".!?:\"”')"
+        return bool(ended) and not patterns.ITEM_START.match(unit.text) and unit.text[0].isupper()
+
+    def _open(self, start: Start, unit: Unit) -> None:
+        if not self.sections:
+            self.sections.append(DraftSection(None, (), None, unit.start))
+        marking = self._read_marking(start.marking) if start.marking else None
+        self.draft = Draft(start.number, marking, unit.start)
+        self.sections[-1].paragraphs.append(self.draft)
+        # A colon or full stop behind the marking belongs to it: "(C). Text".
+        behind = start.behind
+        match = _MARKING_STOP.match(self.source.view, behind, unit.end) if marking else None
+        if match:
+            behind = match.end()
+        self.draft.lines.append((behind, unit.end, " "))
+
+    def _join(self, draft: Draft, unit: Unit, before: str) -> str:
+        """Give what joins a unit to the text before it: a blank in prose, a line end where the page keeps a line."""
+        text = unit.text
+        if not unit.first:
+            return " "
+        if may_be_item(text) and self._is_item(draft, text, before):
+            return "\n"
+        if unit.kind == RULE or (self.before is not None and self.before.kind == RULE):
+            return "\n"
+        if text[0].islower() and (before[-1:].islower() or before[-1:] == ","):
+            return " "
+        if is_row(text) or is_row(before):
+            return "\n"
+        if self.gap and not self._broken_by_page(unit):
+            ended = before[-1:] in ".!?:;\"”'’)]"
+            return "\n" if ended or not (text[0].islower() or before[-1:] in ",-") else " "
+        if len(before) > LONG:
+            return "\n"
+        if len(before) < 45 and before[-1:] in ".:;" and not text[0].islower():
+            return "\n"
+        return " "
+
+    def _is_item(self, draft: Draft, text: str, before: str) -> bool:
+        """Tell a bullet from a dash in a sentence, and a list's number from a wrapped one ("the age of" / "16.")."""
+        item = patterns.ITEM_START.match(text)
+        if item is None:
+            return False
+        runs_on = before[-1:].isalnum()
+        label = item["label"]
+        if label[0] == "-":
+            return not runs_on or self.gap or len(before) <= 50
+        if not runs_on or label[-1] != "." or (len(label) > 2 and label[0].isalpha()):
+            return True
+        # "the age of" / "16." and "refs A and" / "B." are wrapped, "1. Books" / "2. Readers" are a list.
+        above = patterns.ITEM_START.match(before) if len(draft.lines) > 1 else None
+        return above is not None and follows_label(above["label"], label)
+
+    def _broken_by_page(self, unit: Unit) -> bool:
+        if self.before is None or not self.source.holes:
+            return False
+        i = bisect_right(self.source.ends, self.before.end)
+        return i < len(self.source.holes) and self.source.holes[i].end <= unit.start

@@ -1,0 +1,160 @@
+"""What a body is cut into: printed lines, and the parts of reflowed lines that stand for one.
+
+Two layouts share the corpus: telegram lines, and reflowed lines that hold a whole paragraph, or a heading with its
+rules, or all of the cable. Both are cut into the same units, and everything after reads units.
+"""
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from cable_parser.readers import patterns
+
+if TYPE_CHECKING:
+    from cable_parser.readers.body.starts import Start
+
+BLANK, TEXT, RULE = "blank", "text", "rule"
+
+LONG = 100  # a line longer than any telegram line was reflowed
+LONGEST_TITLE = 150  # no heading is longer: two printed lines of 72
+
+
+class Unit:
+    """A printed line, or the part of a reflowed line that stands for one, without the blanks at its ends.
+
+    Attributes:
+        first: whether it begins a printed line.
+        role: `title`, `rule`, `footer`, `signature`, `marking` once known; empty for text.
+        begins: what `start_of` found; False before it looked.
+    """
+
+    __slots__ = ("begins", "end", "first", "kind", "role", "start", "text")
+
+    # (By hand: a cable has a hundred of them, and what a dataclass generates takes half as long again.)
+    def __init__(self, start: int, end: int, kind: str, text: str, first: bool = True) -> None:  # noqa: FBT001, FBT002 - as a record's field
+        """Take where it stands, its kind and its words."""
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.text = text
+        self.first = first
+        self.role = ""
+        self.begins: Start | Literal[False] | None = False
+
+
+# Rules with wide gaps between them stand under the columns of a table: a line of text.
+_RULE_CHARACTERS = "-=*_~ "
+_RULE_SIGNS = ("---", "===", "***", "___", "- - -", "= = =")
+
+
+def _find_ruled(text: str) -> set[int]:
+    """Give where the lines end that hold a sign of a rule."""
+    ends: set[int] = set()
+    for sign in _RULE_SIGNS:
+        # One character is found many times faster than three, where it is rare.
+        at = text.find(sign) if sign[0] in text else -1
+        while at >= 0:
+            stop = text.find("\n", at)
+            if stop < 0:
+                ends.add(len(text))
+                break
+            ends.add(stop)
+            at = text.find(sign, stop)
+    return ends
+
+
+def split_units(view: str, start: int, end: int) -> list[Unit]:
+    """Cut a range of the view into units: printed lines, and reflowed lines also at rules and numbered paragraphs."""
+    units: list[Unit] = []
+    text = view[start:end]
+    ruled = _find_ruled(text)
+    at = start
+    for line in text.split("\n"):
+        bare = line.strip()
+        if not bare:
+            units.append(Unit(at, at + len(line), BLANK, ""))
+        else:
+            begin = at if len(bare) == len(line) else at + line.index(bare[0])
+            if bare[0] in patterns.RULE_SIGNS and patterns.RULE_LINE.match(line):
+                units.append(Unit(begin, begin + len(bare), RULE, bare))
+            elif ruled and at - start + len(line) in ruled and bare.strip(_RULE_CHARACTERS):
+                _cut_at_rules(units, bare, begin)
+            elif len(bare) > LONG:
+                _cut_at_numbers(units, bare, begin, first=True)
+            else:
+                units.append(Unit(begin, begin + len(bare), TEXT, bare))
+        at += len(line) + 1
+    if text.endswith("\n") or not text:
+        # The end of a line begins no other.
+        units.pop()
+    return units
+
+
+REDACTED_BY_DASHES = frozenset("abcdefghijklmnopqrstuvwxyz',.;)")
+
+
+def _cut_at_rules(units: list[Unit], line: str, at: int) -> None:
+    """Cut a line at its rules, and the text before a rule behind its last sentence: the rest may be a title."""
+    offset, first = 0, True
+    for rule in patterns.INLINE_RULE.finditer(line):
+        # Dashes in place of a name: the sentence goes on behind them.
+        if line[rule.end() : rule.end() + 2].lstrip()[:1] in REDACTED_BY_DASHES:
+            continue
+        before = line[offset : rule.start()].strip()
+        if before:
+            begin = at + line.index(before, offset)
+            cut = _find_title_cut(before) if len(before) > 60 or not first else 0
+            _cut_at_numbers(units, before[:cut].rstrip() if cut else before, begin, first=first)
+            if cut:
+                units.append(Unit(begin + cut, begin + len(before), TEXT, before[cut:], first=False))
+            first = False
+        sign = rule.group().rstrip()
+        units.append(Unit(at + rule.start(), at + rule.start() + len(sign), RULE, sign, first))
+        first, offset = False, rule.end()
+    rest = line[offset:].strip()
+    if rest:
+        _cut_at_numbers(units, rest, at + line.index(rest, offset), first=first)
+
+
+def _cut_at_numbers(units: list[Unit], text: str, at: int, *, first: bool) -> None:
+    """Cut text before each numbered and marked paragraph within it: `End summary. 2. (C) The`."""
+    offset = 0
+    if len(text) > LONG or not first:
+        for start in patterns.PARAGRAPH_MID.finditer(text):
+            before = text[offset : start.start()].rstrip()
+            if before:
+                units.append(Unit(at + offset, at + offset + len(before), TEXT, before, first))
+                first, offset = False, start.start()
+    units.append(Unit(at + offset, at + len(text), TEXT, text[offset:], first))
+
+
+# Where a sentence ends within a line.
+_SENTENCE_END = re.compile(r"(?P<end>[.!?:][\"”’')\]]{0,2})\s{1,4}(?=\S)|(?P<close>[.!?][\"”’')\]]{1,2})(?=[A-Z])")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Ms|Mrs|Dr|St|Gen|Col|vs|No|Amb))[.:]\s*$")
+
+
+def _find_title_cut(text: str) -> int:
+    """Find where a title may begin at the end of a text: behind its last full sentence; 0 when there is none."""
+    if text[-1] in ".!?;,":
+        return 0
+    low = max(0, len(text) - LONGEST_TITLE)
+    cut = 0
+    for match in _SENTENCE_END.finditer(text, low):
+        if not _ABBREVIATION.search(text[max(0, match.end() - 8) : match.end()]):
+            cut = match.end()
+    return cut
+
+
+def pass_blanks(units: list[Unit], k: int) -> int:
+    """Give the place of the first unit from `k` on that is not blank; the number of units when there is none."""
+    while k < len(units) and units[k].kind == BLANK:
+        k += 1
+    return k
+
+
+# A row of a table: columns parted twice by three blanks and more, or once by five (tabs are blanks in the view).
+_TABLE = re.compile(r"[^\s.!?:;]\s{3,}\S.*[^\s.!?:;]\s{3,}\S|\S\s{5,}\S")
+
+
+def is_row(text: str) -> bool:
+    """Return whether a line is a row of a table: its columns stand apart by blanks."""
+    return "   " in text and _TABLE.search(text) is not None
