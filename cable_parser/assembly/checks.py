@@ -137,7 +137,7 @@ def check_body(gathered: Gathered, body: Body) -> None:
         marked = p.marking["level"] if p.marking else None
         if level and marked and _LEVEL_RANK[marked] > _LEVEL_RANK[level]:
             what = f"a paragraph marked {marked} in a cable marked {level}"
-            gathered.note("portion-above-marking", tuple(p.marking["span"]) if p.marking else None, what)
+            gathered.note("portion-above-marking", p.marking["span"] if p.marking else None, what)
     check_damage(gathered, len(gathered.source.view))
     text = gathered.source.view
     end = len(text.rstrip())

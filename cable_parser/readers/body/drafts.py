@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any
 
+from cable_parser.readers.records import ItemRecord, MarkingRecord
 from cable_parser.span import Span, cut_spans, make_spans
 from cable_parser.text.source import Source
 
@@ -14,13 +14,13 @@ class Draft:
     """A paragraph while it is gathered: its lines, each with what joins it to the text before."""
 
     number: int | None
-    marking: dict[str, Any] | None
+    marking: MarkingRecord | None
     start: int
     lines: list[tuple[int, int, str]] = field(default_factory=list)
     text: str = ""
     pieces: tuple[Span, ...] = ()
     kind: str = "text"
-    items: list[dict[str, Any]] = field(default_factory=list)
+    items: list[ItemRecord] = field(default_factory=list)
     # Most paragraphs are never asked.
     _starts: list[int] | None = None
 
@@ -45,7 +45,7 @@ class DraftSection:
 
     heading: str | None
     pieces: tuple[Span, ...]
-    marking: dict[str, Any] | None
+    marking: MarkingRecord | None
     start: int
     paragraphs: list[Draft] = field(default_factory=list)
     announces_summary: bool = False

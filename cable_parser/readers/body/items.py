@@ -1,9 +1,8 @@
 """Bullets and sub-paragraphs: which lines begin one, and the items of a paragraph."""
 
-from typing import Any
-
 from cable_parser.readers import patterns
 from cable_parser.readers.body.drafts import Draft, find_home
+from cable_parser.readers.records import ItemRecord
 from cable_parser.span import Span
 from cable_parser.vocab.markings import PORTION, read_portion
 
@@ -44,23 +43,28 @@ def find_items(paragraph: Draft) -> None:
         at += len(line) + 1
     for start, behind, end, label in places:
         pieces = find_home(paragraph, start, end)
-        if behind >= end or not pieces:
-            continue
-        item: dict[str, Any] = {
-            "label": label,
-            "text": paragraph.text[behind:end],
-            "span": Span(pieces[0].start, pieces[-1].end),
+        if behind < end and pieces:
+            paragraph.items.append(_describe(paragraph, label, (behind, end), pieces))
+
+
+def _describe(paragraph: Draft, label: str, words: tuple[int, int], pieces: tuple[Span, ...]) -> ItemRecord:
+    """Return the record of an item, its marking apart from its words."""
+    behind, end = words
+    item: ItemRecord = {
+        "label": label,
+        "text": paragraph.text[behind:end],
+        "span": Span(pieces[0].start, pieces[-1].end),
+        "pieces": pieces,
+    }
+    mark = PORTION.match(paragraph.text, behind, end)
+    if mark:
+        level, controls = read_portion(mark["words"])
+        places = find_home(paragraph, *mark.span("words"))
+        item["marking"] = {
+            "text": " ".join(mark["words"].upper().split()),
+            "level": level,
+            "controls": controls,
+            "span": Span(places[0].start, places[-1].end),
         }
-        item["pieces"] = pieces
-        mark = PORTION.match(paragraph.text, behind, end)
-        if mark:
-            level, controls = read_portion(mark["words"])
-            places_of_mark = find_home(paragraph, *mark.span("words"))
-            item["marking"] = {
-                "text": " ".join(mark["words"].upper().split()),
-                "level": level,
-                "controls": controls,
-                "span": Span(places_of_mark[0].start, places_of_mark[-1].end),
-            }
-            item["text"] = paragraph.text[mark.end() : end].lstrip()
-        paragraph.items.append(item)
+        item["text"] = paragraph.text[mark.end() : end].lstrip()
+    return item

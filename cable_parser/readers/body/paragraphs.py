@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from typing import Any
 
 from cable_parser.readers import patterns
 from cable_parser.readers.body.drafts import Draft, DraftSection
@@ -11,6 +10,7 @@ from cable_parser.readers.body.items import follows_label, may_be_item
 from cable_parser.readers.body.starts import Numbering, Start, start_of
 from cable_parser.readers.body.units import BLANK, LONG, RULE, Unit, is_row, pass_blanks
 from cable_parser.readers.reading import Reading
+from cable_parser.readers.records import MarkingRecord
 from cable_parser.span import Span
 from cable_parser.text.source import Source
 from cable_parser.vocab.markings import PORTION, read_portion
@@ -105,7 +105,7 @@ class Gatherer:
         self.draft = None
         self.before = titles[-1]
 
-    def _read_marking(self, place: tuple[int, int]) -> dict[str, Any]:
+    def _read_marking(self, place: tuple[int, int]) -> MarkingRecord:
         words = " ".join(self.source.view[place[0] : place[1]].upper().split())
         level, controls = read_portion(words)
         return {"text": words, "level": level, "controls": controls, "span": Span(*place)}
