@@ -1,7 +1,5 @@
 """What is printed with numbers and is no statistic: dates, years, clock times, ordinals, names, labels, addresses."""
 
-# ruff: noqa: C901, PLR0912, FBT001  (a reader of English asks many small questions in a fixed order)
-
 from cable_parser.readers.statistics import lexicon, patterns
 from cable_parser.readers.statistics.numbers import Number
 from cable_parser.readers.statistics.units import MONEY_SIGNS
@@ -13,6 +11,10 @@ YEAR_WORDS = frozenset(
     "in since of until till by from before after the during to through year early late mid between circa fy "
     "and or".split()
 )
+# Words that number what they name only with a capital or a stop: "No. 5", "Box 5", but "no 5 men".
+NAMES_IN_CAPITALS = frozenset(
+    "no nos art res sec figure dc md st/ box question questions mobile deadline tornado mirage sections".split()
+)
 CLOCK_WORDS = frozenset("at by from until till between after before about around approximately to".split())
 
 
@@ -21,30 +23,8 @@ def find_attached(text: str, start: int) -> int:
 
     0 if the digit stands for itself, behind a blank, a bracket, a sign or a currency.
     """
-    if start:
-        before = text[start - 1]
-        if before not in OPENING and not (before in MONEY_SIGNS or before in "$£€"):
-            earlier = text[start - 2] if start > 1 else " "
-            if before.isalpha():
-                match = patterns.MONEY_WORD.search(text, max(0, start - 9), start)
-                if match is None or match["sign"] not in lexicon.currencies_before() or len(match["sign"]) < 2:
-                    return end_of_token(text, start)
-            elif before in "-–":
-                if earlier.isalnum() or earlier in ")]'\"”":
-                    return end_of_token(text, start)
-            elif before in ".,":
-                if earlier.isalnum() and (before == "." or earlier.isdigit()):
-                    return end_of_token(text, start)
-            elif before in ":;!?":
-                if earlier.isdigit():
-                    return end_of_token(text, start)
-            elif before in "'’":
-                if not text[start + 2 : start + 3].isdigit():
-                    return end_of_token(text, start)
-            elif (before == "/" and (earlier.isspace() or earlier == "/")) or (before == "+" and not earlier.isalnum()):
-                pass
-            elif before not in ")=" or (before == "=" and not earlier.isspace()):
-                return end_of_token(text, start)
+    if start and touches(text, start):
+        return end_of_token(text, start)
     if groups := patterns.DIGIT_GROUPS.match(text, start):
         return groups.end()
     if clock := patterns.CLOCK.match(text, start):
@@ -52,6 +32,30 @@ def find_attached(text: str, start: int) -> int:
     if (hours := patterns.FOUR_FIGURE_CLOCK.match(text, start)) and word_before(text, start).lower() in CLOCK_WORDS:
         return hours.end()
     return 0
+
+
+def touches(text: str, start: int) -> bool:
+    """Whether the digit at `start` goes on with the token before it: "F-16", "2.5", "12:30", but not "$5" or "(5"."""
+    before = text[start - 1]
+    if before in OPENING or before in MONEY_SIGNS:
+        return False
+    earlier = text[start - 2] if start > 1 else " "
+    if before.isalpha():
+        match = patterns.MONEY_WORD.search(text, max(0, start - 9), start)
+        return match is None or match["sign"] not in lexicon.currencies_before() or len(match["sign"]) < 2
+    if before in "-–":
+        return earlier.isalnum() or earlier in ")]'\"”"
+    if before in ".,":
+        return earlier.isalnum() and (before == "." or earlier.isdigit())
+    if before in ":;!?":
+        return earlier.isdigit()
+    if before in "'’":
+        return not text[start + 2 : start + 3].isdigit()
+    if before == "/":
+        return not (earlier.isspace() or earlier == "/")
+    if before == "+":
+        return earlier.isalnum()
+    return before not in ")=" or (before == "=" and not earlier.isspace())
 
 
 def find_attached_end(text: str, end: int) -> bool:
@@ -131,7 +135,7 @@ def is_label(text: str, number: Number) -> bool:
     return (line == 0 or text[line - 1] == "\n") and patterns.LIST_LABEL.match(text, start) is not None
 
 
-def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool, sentence_start: bool) -> bool:
+def is_name(text: str, number: Number, previous: str, *, counted: bool, caps: bool, sentence_start: bool) -> bool:
     """Whether a number is a part of a name: "Article 5", "Phase Two", "EGX 30", "Six-Party Talks".
 
     Args:
@@ -142,21 +146,11 @@ def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool,
         caps: whether the text is in capitals only.
         sentence_start: whether the number begins a sentence, line or quotation.
     """
-    if not number.digits:
-        first = text[number.start]
-        if first.isupper() and not caps and not number.printed.isupper():
-            quoted = (
-                text[number.start - 1 : number.start] in ('"', "“") and text[number.end + 1 : number.end + 2].isupper()
-            )
-            if not sentence_start or quoted:
-                return True
-        lower = text[number.start : number.start + 24].lower()
-        if lower.startswith(tuple_of_names()) or text[max(0, number.start - 9) : number.start].lower().endswith(
-            "group of "
-        ):
-            return first.isupper() and (not caps or "-" in lower[:12] or "part" in lower)
-        if number.printed.lower().startswith("a"):
-            return False
+    if (
+        not number.digits
+        and (named := is_word_name(text, number, caps=caps, sentence_start=sentence_start)) is not None
+    ):
+        return named
     word = previous.lower()
     if not word or word[-1] in ",;)":
         return False
@@ -167,27 +161,7 @@ def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool,
         )
     rule = lexicon.numbered_nouns().get(word) or lexicon.numbered_nouns().get(word.rstrip("."))
     if rule == "always":
-        if word in (
-            "no",
-            "nos",
-            "art",
-            "res",
-            "sec",
-            "figure",
-            "dc",
-            "md",
-            "st/",
-            "box",
-            "question",
-            "questions",
-            "mobile",
-            "deadline",
-            "tornado",
-            "mirage",
-            "sections",
-        ):
-            return previous[0].isupper() and (not counted or previous.endswith("."))
-        return True
+        return word not in NAMES_IN_CAPITALS or (previous[0].isupper() and (not counted or previous.endswith(".")))
     if rule == "name":
         return not counted or (
             previous[0].isupper() and not caps and number.digits and text[number.end : number.end + 1] != "%"
@@ -197,12 +171,27 @@ def is_name(text: str, number: Number, previous: str, counted: bool, caps: bool,
     return previous[0].isupper() and previous.lower() not in lexicon.word_classes() and text[number.start - 1] in " \n"
 
 
+def is_word_name(text: str, number: Number, *, caps: bool, sentence_start: bool) -> bool | None:
+    """Whether a number in words is a name, or begins one: "Phase Two", "Six-Party"; None where it cannot be told."""
+    first = text[number.start]
+    if first.isupper() and not caps and not number.printed.isupper():
+        quoted = text[number.start - 1 : number.start] in ('"', "“") and text[number.end + 1 : number.end + 2].isupper()
+        if not sentence_start or quoted:
+            return True
+    lower = text[number.start : number.start + 24].lower()
+    if lower.startswith(tuple_of_names()) or text[max(0, number.start - 9) : number.start].lower().endswith(
+        "group of "
+    ):
+        return first.isupper() and (not caps or "-" in lower[:12] or "part" in lower)
+    return False if number.printed.lower().startswith("a") else None
+
+
 def tuple_of_names() -> tuple[str, ...]:
     """Names that begin with a number word."""
     return tuple(lexicon.number_idioms("name"))
 
 
-def is_year(number: Number, previous: str, counted: bool, bounded: bool) -> bool:
+def is_year(number: Number, previous: str, *, counted: bool, bounded: bool) -> bool:
     """Whether four digits are a year: "in 2009", "the 2008 elections", "1967 Protocol".
 
     A round number that counts things ("killed 2000 people") and one with a bound ("over 2000 people") are none.

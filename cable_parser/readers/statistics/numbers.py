@@ -1,8 +1,7 @@
 """Number tokens and their values: "4420", "3.5 million", "2 1/2", "two hundred and fifty", "a quarter of a million"."""
 
-# ruff: noqa: C901, PLR0912, PLR0915  (a reader of English asks many small questions in a fixed order)
-
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +12,8 @@ from cable_parser.readers.statistics.spelling import spell_words
 Amount = int | float
 
 MAX_DIGITS = 30
+# Number words of more characters are no number.
+MAX_WORDS = 150
 SCALE_GAPS = frozenset(" \n-")
 
 
@@ -92,27 +93,12 @@ def read_digits(text: str, start: int) -> tuple[Number | None, int]:
     if run is None:
         return None, start + 1
     token = run.group().rstrip(".,")
-    end = start + len(token)
     if len(token) > MAX_DIGITS + 15:
         return None, run.end()
-    value: Amount | Decimal
-    if token.isdigit():
-        if len(token) > MAX_DIGITS:
-            return None, run.end()
-        value = int(token)
-        if end - start <= 3 and (grouped := patterns.BLANK_GROUPS.match(text, end)):
-            end = grouped.end()
-            value = int(token + grouped.group().replace(" ", ""))
-    elif patterns.COMMA_GROUPED.fullmatch(token):
-        value = Decimal(token.replace(",", ""))
-    elif patterns.DOT_GROUPED.fullmatch(token):
-        value = int(token.replace(".", ""))
-    elif patterns.DECIMAL.fullmatch(token):
-        value = Decimal(token)
-    elif patterns.DECIMAL_COMMA.fullmatch(token) and patterns.SCALE_WORD.match(text, end):
-        value = Decimal(token.replace(",", "."))
-    else:
+    read = read_figures(text, token, start)
+    if read is None:
         return None, run.end()
+    value, end = read
     if start and text[start - 1] == "." and token.isdigit() and (start < 2 or not text[start - 2].isalnum()):
         start, value = start - 1, Decimal("." + token)
     fraction = False
@@ -120,6 +106,33 @@ def read_digits(text: str, start: int) -> tuple[Number | None, int]:
         value, end, fraction = int(part["over"]) / int(part["under"]), part.end(), True
     elif tail := patterns.FRACTION_TAIL.match(text, end):
         value, end = Decimal(value) + Decimal(str(read_fraction_tail(tail))), tail.end()
+    scale, end = read_scale(text, end)
+    product = float(value) * scale if isinstance(value, float) else value * int(scale)
+    return Number(start, end, amount(product), token, digits=True, scale=scale, fraction=fraction), end
+
+
+def read_figures(text: str, token: str, start: int) -> tuple[Amount | Decimal, int] | None:
+    """The value of digits with their commas and points, and where they end; None for "12.05.2009" and "1,2,3"."""
+    end = start + len(token)
+    if token.isdigit():
+        if len(token) > MAX_DIGITS:
+            return None
+        if len(token) <= 3 and (grouped := patterns.BLANK_GROUPS.match(text, end)):
+            return int(token + grouped.group().replace(" ", "")), grouped.end()
+        return int(token), end
+    if patterns.COMMA_GROUPED.fullmatch(token):
+        return Decimal(token.replace(",", "")), end
+    if patterns.DOT_GROUPED.fullmatch(token):
+        return int(token.replace(".", "")), end
+    if patterns.DECIMAL.fullmatch(token):
+        return Decimal(token), end
+    if patterns.DECIMAL_COMMA.fullmatch(token) and patterns.SCALE_WORD.match(text, end):
+        return Decimal(token.replace(",", ".")), end
+    return None
+
+
+def read_scale(text: str, end: int) -> tuple[Amount, int]:
+    """The scale printed at `end`, and where it ends: 1000000 for " million" and "mn", 1 where there is none."""
     scale: Amount = 1
     while text[end : end + 1] in SCALE_GAPS and (word := patterns.SCALE_WORD.match(text, end)):
         factor = lexicon.number_words("scale").get(word["word"].lower())
@@ -127,9 +140,53 @@ def read_digits(text: str, start: int) -> tuple[Number | None, int]:
             break
         scale, end = scale * factor, word.end()
     if scale == 1 and (suffix := patterns.SCALE_SUFFIX.match(text, end)):
-        scale, end = lexicon.number_words("suffix")[(suffix["letter"] or suffix["word"]).lower()], suffix.end()
-    product = float(value) * scale if isinstance(value, float) else value * int(scale)
-    return Number(start, end, amount(product), token, digits=True, scale=scale, fraction=fraction), end
+        return lexicon.number_words("suffix")[(suffix["letter"] or suffix["word"]).lower()], suffix.end()
+    return scale, end
+
+
+@dataclass(slots=True)
+class WordSum:
+    """The sum of number words as they are read one by one: "two hundred and fifty thousand"."""
+
+    total: Amount = 0
+    group: Amount | None = None
+    """What the next thousand or million multiplies; None where nothing stands before it."""
+    scale: Amount = 1
+    last: str = ""
+    """The kind of the last word: unit, teen, ten, hundred or scale; "" before the first."""
+
+    def add_scale(self, value: Amount) -> bool:
+        """Add "hundred", "dozen", "thousand" or a larger scale, and return whether it can stand here."""
+        if self.last == "scale" and self.group is None and value not in {1000000, 1000000000}:
+            return False
+        if value == 100:
+            if self.group is None or self.group >= 100:
+                return False
+            self.group *= value
+        elif value == 12:
+            self.group = (self.group or 1) * value
+        else:
+            self.total += (
+                (1 if self.group is None else self.group) * value if not self.total or self.group is not None else 0
+            )
+            self.group = None
+            self.scale = value
+        self.last = "hundred" if value == 100 else "scale"
+        return True
+
+    def add_word(self, kind: str, value: Amount, *, joined: bool) -> bool:
+        """Add a unit, teen or ten, and return whether it can stand here; `joined` after "and"."""
+        fits = (
+            self.last == ""
+            or (self.last == "ten" and kind == "unit" and not joined)
+            or self.last == "hundred"
+            or (self.last == "scale" and self.group is None)
+        )
+        if not fits or (value == 0 and self.last):
+            return False
+        self.group = (self.group or 0) + value
+        self.last = kind
+        return True
 
 
 def read_fraction_tail(tail: re.Match[str]) -> Amount:
@@ -147,57 +204,33 @@ def read_words(text: str, start: int) -> tuple[Number | None, int]:
     if special is not None:
         return special, special.end
     cardinals = lexicon.cardinal_words()
-    total: Amount = 0
-    group: Amount | None = None
-    scale: Amount = 1
-    end = start
-    last = ""
-    at = start
-    while word := patterns.NUMBER_WORD.match(text, at):
+    words = WordSum()
+    end = at = start
+    while (word := patterns.NUMBER_WORD.match(text, at)) and end - start <= MAX_WORDS:
         known = cardinals.get(word["word"].lower())
         gap = word["gap"]
-        if known is None or (last and not gap):
+        if known is None or (words.last and not gap):
             break
         kind, value = known
         joined = "and" in gap.lower()
-        if kind == "scale":
-            if joined and last:
-                break
-            if last == "":
-                article = patterns.ARTICLE_BEFORE.search(text, max(0, start - 6), start)
-                if article is None:
-                    return None, word.end()
-                start, group = article.start(), 1
-            if last == "scale" and group is None and value not in {1000000, 1000000000}:
-                break
-            if value == 100:
-                if group is None or group >= 100:
-                    break
-                group = group * value
-            elif value == 12:
-                group = (group or 1) * value
-            else:
-                total += (1 if group is None else group) * value if total == 0 or group is not None else 0
-                group = None
-                scale = value
-            last = "hundred" if value == 100 else "scale"
-        else:
-            fits = (
-                last == ""
-                or (last == "ten" and kind == "unit" and not joined)
-                or last == "hundred"
-                or (last == "scale" and group is None)
-            )
-            if not fits or (value == 0 and last):
-                break
-            group = (group or 0) + value
-            last = kind
-        end = at = word.end()
-        if end - start > 150:
+        if kind == "scale" and words.last == "":
+            article = patterns.ARTICLE_BEFORE.search(text, max(0, start - 6), start)
+            if article is None:
+                return None, word.end()
+            start, words.group = article.start(), 1
+        elif kind == "scale" and joined:
             break
-    if last == "":
+        if not (words.add_scale(value) if kind == "scale" else words.add_word(kind, value, joined=joined)):
+            break
+        end = at = word.end()
+    if words.last == "":
         return None, start + 1
-    number = total + (group or 0)
+    return end_words(text, start, end, words)
+
+
+def end_words(text: str, start: int, end: int, words: WordSum) -> tuple[Number, int]:
+    """The number of words read so far with what may follow them: "and a half", "(3)"."""
+    number, scale = words.total + (words.group or 0), words.scale
     if tail := patterns.WORD_FRACTION_TAIL.match(text, end):
         number, end = number + float(lexicon.number_words("fraction")[tail["word"].lower()]), tail.end()
         if (word := patterns.SCALE_WORD.match(text, end)) and (

@@ -1,11 +1,13 @@
 """Quantities of a text before their verb and time are known: number, unit, range, ratio and bound."""
 
-# ruff: noqa: C901, PLR0912, FBT001  (a reader of English asks many small questions in a fixed order)
-
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cable_parser.readers.statistics import exclusions, lexicon, modifiers, patterns, units
 from cable_parser.readers.statistics.numbers import Amount, Number, find_number, read_number
+
+# Words after which a bare decimal is a measure: "measured 5.4".
+MEASURE_WORDS = frozenset("of by to at measured measuring registered magnitude".split())
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ def find_quantities(text: str) -> list[Quantity]:
         number, at = read_number(text, start)
         if number is None:
             continue
-        quantity, chained = read_quantity(text, number, caps, chain)
+        quantity, chained = read_quantity(text, number, chain, caps=caps)
         if quantity is None:
             if chained:
                 chain = number.end
@@ -73,7 +75,7 @@ def find_quantities(text: str) -> list[Quantity]:
     return [q for q in found if not q.bare or q.sure]
 
 
-def read_quantity(text: str, number: Number, caps: bool, chain: int) -> tuple[Quantity | None, bool]:
+def read_quantity(text: str, number: Number, chain: int, *, caps: bool) -> tuple[Quantity | None, bool]:
     """The quantity of `number`, or None; and whether the number is a name or date that may go on behind "and"."""
     previous = exclusions.word_before(text, number.start)
     if number.digits:
@@ -102,12 +104,12 @@ def read_quantity(text: str, number: Number, caps: bool, chain: int) -> tuple[Qu
         number = scale_money(text, number)
         unit: units.Unit | None = units.Unit("money", money[0], number.end)
     else:
-        unit = units.read_unit(text, number, caps)
+        unit = units.read_unit(text, number, caps=caps)
         if unit is not None and unit.refused:
             return None, False
         if unit is not None and is_negative(text, number, unit):
             number = number._replace(start=number.start - 1, value=-number.value)
-    return build_quantity(text, number, unit, money, caps, previous, chain)
+    return build_quantity(text, number, unit, money, previous, chain, caps=caps)
 
 
 def is_negative(text: str, number: Number, unit: units.Unit) -> bool:
@@ -144,9 +146,10 @@ def build_quantity(
     number: Number,
     unit: units.Unit | None,
     money: tuple[str | None, int] | None,
-    caps: bool,
     previous: str,
     chain: int,
+    *,
+    caps: bool,
 ) -> tuple[Quantity | None, bool]:
     """The quantity with range, ratio, phrase and bound read; None where it is a name, a year or an idiom."""
     q = Quantity(
@@ -166,14 +169,14 @@ def build_quantity(
         compound=unit is not None and money is None and text[number.end : number.end + 1] == "-",
     )
     last = number
-    ranged = read_range(text, q, number, unit, caps)
+    ranged = read_range(text, q, number, unit, caps=caps)
     if ranged is not None:
         last, unit = ranged
-    elif q.bare and not number.fraction and (whole := read_whole(text, number, caps)) is not None:
+    elif q.bare and not number.fraction and (whole := read_whole(text, number, caps=caps)) is not None:
         q.of, q.kind, last = whole.value, "ratio", whole
         q.number = (number.start, whole.end)
         q.end = whole.end
-        known = units.read_unit(text, whole, caps)
+        known = units.read_unit(text, whole, caps=caps)
         if known is not None and not known.refused:
             q.unit, q.end, q.bare = known.name, known.end, False
         q.sure = True
@@ -182,17 +185,17 @@ def build_quantity(
         q.modifier, q.end = after.sign, max(q.end, after.at)
         if q.bare:
             last = last._replace(end=after.at)
-            known = units.read_unit(text, last, caps)
+            known = units.read_unit(text, last, caps=caps)
             if known is not None and not known.refused:
                 q.kind, q.unit, q.end, q.bare = known.kind, known.name, known.end, False
         q.sure = True
     if q.bare:
         read_counted(text, q, last, number)
-    return settle(text, q, number, caps, previous, chain, money is not None)
+    return settle(text, q, number, previous, chain, caps=caps, money=money is not None)
 
 
 def settle(
-    text: str, q: Quantity, number: Number, caps: bool, previous: str, chain: int, money: bool
+    text: str, q: Quantity, number: Number, previous: str, chain: int, *, caps: bool, money: bool
 ) -> tuple[Quantity | None, bool]:
     """The quantity with its bound and age read, unless its words are a name, a year, an idiom or a mere number."""
     if (bound := modifiers.read_bound_before(text, q.start, q.kind, q.value)) is not None:
@@ -202,29 +205,16 @@ def settle(
         q.sure = q.sure or bound.at < q.number[0]
     counted = not q.bare
     plain = not money and q.low is None and q.kind in ("count", "ratio")
-    if plain and exclusions.is_year(number, previous, counted, bound is not None):
+    if plain and exclusions.is_year(number, previous, counted=counted, bounded=bound is not None):
         return None, True
-    if q.bare and q.kind == "count" and isinstance(q.value, float) and not q.words:
-        q.kind = "measure"
-        q.sure = q.sure or previous.lower() in (
-            "of",
-            "by",
-            "to",
-            "at",
-            "measured",
-            "measuring",
-            "registered",
-            "magnitude",
-        )
-        if previous.lower() == "magnitude":
-            q.unit, q.bare = "magnitude", False
-    elif q.kind == "count" and number.digits and previous.lower() == "magnitude":
-        q.kind, q.unit, q.bare = "measure", "magnitude", False
-    if is_address(q, number, caps):
+    read_magnitude(q, number, previous)
+    if is_address(q, number, caps=caps):
         return None, False
     sentence_start = begins_sentence(text, number.start)
     if q.kind in ("count", "ratio") or (q.kind in ("measure", "duration") and not number.digits):
-        if not money and exclusions.is_name(text, number, previous, counted, caps, sentence_start):
+        if not money and exclusions.is_name(
+            text, number, previous, counted=counted, caps=caps, sentence_start=sentence_start
+        ):
             return None, True
         if chain > 0 and is_chained(q) and q.start - chain < 9 and patterns.CHAIN.fullmatch(text, chain, q.start):
             return None, True
@@ -232,15 +222,7 @@ def settle(
         return None, False
     if q.bare or q.kind == "count":
         read_age(text, q)
-    article = q.value != 1 or patterns.ARTICLE_THE.search(text, max(0, q.start - 5), q.start) is not None
-    if (
-        q.kind in ("duration", "measure")
-        and not q.compound
-        and article
-        and text[number.end + 1 : q.end].lower() == (q.unit or "").lower()
-        and patterns.ATTRIBUTIVE_UNIT.match(text, q.end - 1)
-    ):
-        q.compound = True
+    q.compound = q.compound or is_attributive(text, q, number)
     if q.kind == "duration" and patterns.AGE_BEFORE.search(text, max(0, q.start - 20), q.start):
         q.kind = "age"
     if q.bare and not q.sure:
@@ -248,12 +230,33 @@ def settle(
     return q, False
 
 
+def read_magnitude(q: Quantity, number: Number, previous: str) -> None:
+    """Read a decimal without unit as a measure, and "magnitude 6" as one of magnitude."""
+    word = previous.lower()
+    if q.bare and q.kind == "count" and isinstance(q.value, float) and not q.words:
+        q.kind = "measure"
+        q.sure = q.sure or word in MEASURE_WORDS
+        if word == "magnitude":
+            q.unit, q.bare = "magnitude", False
+    elif q.kind == "count" and number.digits and word == "magnitude":
+        q.kind, q.unit, q.bare = "measure", "magnitude", False
+
+
+def is_attributive(text: str, q: Quantity, number: Number) -> bool:
+    """Whether a measure in the singular stands before the noun it qualifies: "a 30 minute firefight"."""
+    if q.kind not in ("duration", "measure") or q.compound:
+        return False
+    article = q.value != 1 or patterns.ARTICLE_THE.search(text, max(0, q.start - 5), q.start) is not None
+    singular = text[number.end + 1 : q.end].lower() == (q.unit or "").lower()
+    return article and singular and patterns.ATTRIBUTIVE_UNIT.match(text, q.end - 1) is not None
+
+
 def is_chained(q: Quantity) -> bool:
     """Whether a number may go on a list of names or dates: it counts nothing that is plainly plural."""
     return q.bare or (q.kind == "count" and not q.words and not units.is_plural((q.unit or "").split(" ")[-1].lower()))
 
 
-def is_address(q: Quantity, number: Number, caps: bool) -> bool:
+def is_address(q: Quantity, number: Number, *, caps: bool) -> bool:
     """Whether a long number without commas stands before a capitalised name that is no plural: "5926 Miller Lane"."""
     if q.kind != "count" or q.unit is None or not number.digits or number.scale != 1 or "," in number.printed:
         return False
@@ -275,8 +278,7 @@ def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
     end = last.end
     if (rate := patterns.TIME_RATE.match(text, end)) and (rate["time"] is None or not number.digits):
         return
-    of = patterns.OF_THESE.match(text, end)
-    if of is not None:
+    if of := patterns.OF_THESE.match(text, end):
         q.sure = True
         if of["relative"]:
             return
@@ -284,117 +286,81 @@ def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
         if phrase is not None and number.printed.lower() != "one":
             whose = patterns.POSSESSOR.match(phrase[0])
             q.unit, q.end, q.bare = phrase[0][whose.end() if whose else 0 :], phrase[1], False
-        return
-    if number.printed.lower() in ("twice", "thrice"):
+    elif number.printed.lower() in ("twice", "thrice"):
         q.sure = True
         q.kind = "ratio" if patterns.AS_MANY.match(text, end) else "count"
-        return
-    if number.fraction:
-        article = patterns.FRACTION_OF.match(text, end)
-        q.sure = True
-        known = units.read_known_unit(text, article.end() if article else end, number._replace(end=end))
-        if (
-            known is not None
-            and known.kind in ("duration", "measure")
-            and (article is None or article.group().strip() in ("a", "an", ""))
-        ):
-            q.kind, q.unit, q.end, q.bare = known.kind, known.name, known.end, False
-            return
-        if article is not None:
-            phrase = units.read_phrase(text, article.end() - 1, single=True)
-            if phrase is not None:
-                q.unit, q.end, q.bare = phrase[0], phrase[1], False
-        return
-    if scale := patterns.SCALE_NAMED.match(text, end):
+    elif number.fraction:
+        read_fraction_of(text, q, number._replace(end=end))
+    elif scale := patterns.SCALE_NAMED.match(text, end):
         q.kind, q.unit, q.end, q.bare = "measure", " ".join(scale["name"].split()), scale.end(), False
-        return
-    if as_many := patterns.TIMES_AS.match(text, end):
+    elif as_many := patterns.TIMES_AS.match(text, end):
         q.kind, q.bare, q.end = "ratio", False, as_many.end()
-        return
-    phrase = units.read_phrase(text, end, single=number.value == 1 and q.low is None)
+    else:
+        read_things(text, q, end, single=number.value == 1 and q.low is None)
+
+
+def read_fraction_of(text: str, q: Quantity, number: Number) -> None:
+    """Reads what a fraction is of: "half a mile", "a third of the men"."""
+    end = number.end
+    article = patterns.FRACTION_OF.match(text, end)
+    q.sure = True
+    known = units.read_known_unit(text, article.end() if article else end, number)
+    plain = article is None or article.group().strip() in ("a", "an", "")
+    if known is not None and known.kind in ("duration", "measure") and plain:
+        q.kind, q.unit, q.end, q.bare = known.kind, known.name, known.end, False
+    elif article is not None and (phrase := units.read_phrase(text, article.end() - 1, single=True)) is not None:
+        q.unit, q.end, q.bare = phrase[0], phrase[1], False
+
+
+def read_things(text: str, q: Quantity, end: int, *, single: bool) -> None:
+    """Reads the noun phrase that stands at `end`, and its rate: "30 ships a week"."""
+    phrase = units.read_phrase(text, end, single=single)
     if phrase is None:
         return
     name, q.end = phrase
     q.bare = False
-    first = name.split()[0].lower()
-    if (
-        first in lexicon.plural_nouns("attributive")
-        and q.value != 1
-        and " " in name
-        and not units.is_plural(name.split()[-1].lower())
-    ):
-        q.unit, q.end = name.split()[0], q.end - len(name) + len(name.split()[0])
+    words = name.split()
+    attributive = words[0].lower() in lexicon.plural_nouns("attributive") and " " in name
+    if attributive and q.value != 1 and not units.is_plural(words[-1].lower()):
+        q.unit, q.end = words[0], q.end - len(name) + len(words[0])
         return
-    q.unit = " ".join(name.split())
+    q.unit = " ".join(words)
     if rate := patterns.TIME_RATE.match(text, q.end) or patterns.LATE_RATE.match(text, q.end):
         q.unit, q.end = f"{q.unit} per {units.read_time(rate)}", rate.end()
 
 
+class Ends(NamedTuple):
+    """The two ends of a range as printed, in that order."""
+
+    first: Number
+    second: Number
+    low: Amount
+    """What the first is worth, with the scale the second prints for both: 5000000 in "$5-6 million"."""
+    high: Amount
+    joint: str
+    """What joins them: "-", "to", "and", "or", "through"."""
+
+
 def read_range(
-    text: str, q: Quantity, number: Number, unit: units.Unit | None, caps: bool
+    text: str, q: Quantity, number: Number, unit: units.Unit | None, *, caps: bool
 ) -> tuple[Number, units.Unit | None] | None:
     """Reads the other end of a range into `q` and returns it with its unit; None where there is no range.
 
     "10 to 15 cases", "2-4 quarts", "between 5 and 7", "0.5 percent to 1 percent", "three or four", "$5-6 million".
     """
-    if number.fraction:
+    ends = read_ends(text, number, unit, compound=q.compound)
+    if ends is None or not is_range(text, text[max(0, q.start - 44) : q.start].lower(), ends):
         return None
-    at = unit.end if unit is not None and unit.kind != "count" and not q.compound else number.end
-    joint = patterns.RANGE_JOINT.match(text, at)
-    if joint is None and at != number.end:
-        joint = patterns.RANGE_JOINT.match(text, number.end)
-    if joint is None:
-        return None
-    second_at = joint.end()
-    if sign := patterns.MONEY_SIGN_AHEAD.match(text, second_at):
-        second_at = sign.end()
-    if second_at >= len(text):
-        return None
-    negative = text[second_at] == "-" and text[second_at + 1 : second_at + 2].isdigit()
-    second_at += negative
-    first_letter = text[second_at : second_at + 1]
-    if first_letter.isdigit() or (first_letter == "." and text[second_at + 1 : second_at + 2].isdigit()):
-        second, _ = read_number(text, second_at + (first_letter == "."))
-    elif first_letter.isalpha() and find_number(text, second_at, second_at + 12) == second_at:
-        second, _ = read_number(text, second_at)
-    else:
-        return None
-    if second is None or second.fraction or (second.digits and exclusions.find_attached_end(text, second.end)):
-        return None
-    low, high = number.value, second.value
-    if sign and (unit is None or unit.kind != "money"):
-        return None
-    if sign and second.digits:
-        second = scale_money(text, second)
-        high = second.value
-    if (
-        number.scale == 1
-        and second.scale != 1
-        and number.value < second.value / second.scale
-        and unit_is_plain(unit, number)
-    ):
-        low = scaled(low, second.scale)
-    if negative:
-        high = -high
-    word = (joint["word"] or "-").lower()
-    before = text[max(0, q.start - 44) : q.start].lower()
-    if not is_range(text, before, word, low, high, number, second):
-        return None
+    second = ends.second
     money = unit is not None and unit.kind == "money"
-    second_unit = units.read_unit(text, second, caps) if not money or second.end == second.end else None
-    if second_unit is not None and (second_unit.refused or (unit is not None and second_unit.kind != unit.kind)):
-        if second_unit.kind not in ("money", "age") and unit is not None and not money:
-            return None
-        second_unit = None if second_unit.refused else second_unit
-    if (
-        second_unit is not None
-        and unit is not None
-        and second_unit.name != unit.name
-        and second_unit.kind in ("measure", "duration")
-        and unit.kind == second_unit.kind
-    ):
+    second_unit = units.read_unit(text, second, caps=caps)
+    if unit is not None and second_unit is not None and not agree(unit, second_unit):
         return None
-    q.value, q.low, q.high = None, min(low, high), max(low, high)
+    if second_unit is not None and second_unit.refused:
+        if unit is not None and not money:
+            return None
+        second_unit = None
+    q.value, q.low, q.high = None, min(ends.low, ends.high), max(ends.low, ends.high)
     q.number = (number.start, second.end)
     chosen = second_unit if second_unit is not None and not money else unit
     q.end = max(second.end, second_unit.end if second_unit is not None and not money else 0)
@@ -406,9 +372,53 @@ def read_range(
     return second, chosen
 
 
-def unit_is_plain(unit: units.Unit | None, number: Number) -> bool:
-    """Whether the first end of a range prints no unit of its own behind its digits."""
-    return unit is None or (unit.kind == "money" and unit.end == number.end)
+def agree(unit: units.Unit, second: units.Unit) -> bool:
+    """Whether the units printed with two numbers can be those of one range."""
+    if unit.kind == "money" or second.refused:
+        return True
+    if second.kind != unit.kind:
+        return second.kind in ("money", "age")
+    return second.name == unit.name or second.kind not in ("measure", "duration")
+
+
+def read_ends(text: str, number: Number, unit: units.Unit | None, *, compound: bool) -> Ends | None:
+    """The number that is joined to `number`, as the other end of what may be a range."""
+    if number.fraction:
+        return None
+    at = unit.end if unit is not None and unit.kind != "count" and not compound else number.end
+    joint = patterns.RANGE_JOINT.match(text, at)
+    if joint is None and at != number.end:
+        joint = patterns.RANGE_JOINT.match(text, number.end)
+    if joint is None:
+        return None
+    at = joint.end()
+    if sign := patterns.MONEY_SIGN_AHEAD.match(text, at):
+        at = sign.end()
+    negative = text[at : at + 1] == "-" and text[at + 1 : at + 2].isdigit()
+    second = read_joined_number(text, at + negative)
+    if second is None or (sign and (unit is None or unit.kind != "money")):
+        return None
+    if sign and second.digits:
+        second = scale_money(text, second)
+    low, high = number.value, second.value
+    plain = unit is None or (unit.kind == "money" and unit.end == number.end)
+    if plain and number.scale == 1 and second.scale != 1 and low < second.value / second.scale:
+        low = scaled(low, second.scale)
+    return Ends(number, second, low, -high if negative else high, (joint["word"] or "-").lower())
+
+
+def read_joined_number(text: str, at: int) -> Number | None:
+    """The number that begins at `at` and stands for itself; None for a fraction or a part of a longer token."""
+    first = text[at : at + 1]
+    if first.isdigit() or (first == "." and text[at + 1 : at + 2].isdigit()):
+        second, _ = read_number(text, at + (first == "."))
+    elif first.isalpha() and find_number(text, at, at + 12) == at:
+        second, _ = read_number(text, at)
+    else:
+        return None
+    if second is None or second.fraction or (second.digits and exclusions.find_attached_end(text, second.end)):
+        return None
+    return second
 
 
 def scaled(value: Amount, scale: Amount) -> Amount:
@@ -417,18 +427,23 @@ def scaled(value: Amount, scale: Amount) -> Amount:
     return int(product) if product == int(product) else product
 
 
-def is_range(text: str, before: str, word: str, low: Amount, high: Amount, number: Number, second: Number) -> bool:
-    """Whether two joined numbers are the ends of one range, and not a change, a score or two counts."""
-    if word == "and":
-        if not low < high and not (low < 0 and high < 0):
-            return False
-        words = before.split()
-        return "between" in words[-3:] or words[-1:] == ["ages"] or ("between" in words and "(" in before[-18:])
+def is_range(text: str, before: str, ends: Ends) -> bool:
+    """Whether two joined numbers are the ends of one range, and not a change, a score or two counts.
+
+    Args:
+        text: the text.
+        before: what stands before the first number, in lower case.
+        ends: the two numbers.
+    """
+    number, second, low, high, word = ends
+    words = before.split()
+    rising = low < high or (low < 0 and high < 0)
     if word == "or":
         return low < high and (high - low <= 5 or high <= 2 * low) and high < 1000 and number.scale == second.scale
-    if not low < high and not (low < 0 and high < 0):
+    if not rising:
         return False
-    words = before.split()
+    if word == "and":
+        return "between" in words[-3:] or words[-1:] == ["ages"] or ("between" in words and "(" in before[-18:])
     change = "from" in words[-3:] or (
         word == "to"
         and patterns.CHANGE_BEFORE.search(before) is not None
@@ -444,7 +459,7 @@ def is_range(text: str, before: str, word: str, low: Amount, high: Amount, numbe
     return patterns.SCORE_BEFORE.search(before) is None
 
 
-def read_whole(text: str, number: Number, caps: bool) -> Number | None:
+def read_whole(text: str, number: Number, *, caps: bool) -> Number | None:
     """The whole of which `number` is a part: 20 in "18 of China's 20", 33 in "9 out of 33", 9 in "one of nine"."""
     match = patterns.PART_OF.match(text, number.end)
     if match is None:
@@ -467,7 +482,7 @@ def read_whole(text: str, number: Number, caps: bool) -> Number | None:
         return None
     if match["in"] and (words or whole.value > 1000):
         return None
-    if (match["in"] and units.read_unit(text, whole, caps) is not None) or (
+    if (match["in"] and units.read_unit(text, whole, caps=caps) is not None) or (
         match["in"] and units.read_phrase(text, whole.end, single=False)
     ):
         follower = units.read_phrase(text, whole.end, single=False)

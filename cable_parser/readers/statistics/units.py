@@ -1,8 +1,7 @@
 """What a number counts or measures: money, percent, measures, durations, ages, rates, and the noun phrase counted."""
 
-# ruff: noqa: C901, PLR0912, PLR0915, FBT001, FBT002, FBT003  (a reader of English asks many small questions in a fixed order)
-
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +30,10 @@ COMMON_WORDS = frozenset(
 )
 # Unit letters that are read only where they touch the digits: "5m", but not "5 M82A1M rifles".
 TOUCHING = frozenset({"m", "g", "k", "b"})
+# Units that are words or names of other things after "one".
+SHORT_UNITS = frozenset("mu min mi cm nm gt mt kt rem mos point degree".split())
+# Closed-class words that may begin what is counted: "more men".
+LEADING_WORDS = frozenset("more other such most less same overseas home back".split())
 MAX_PHRASE = 9
 
 
@@ -69,7 +72,7 @@ def read_money_sign(text: str, start: int) -> tuple[str | None, int] | None:
     return None
 
 
-def read_unit(text: str, number: Number, caps: bool) -> Unit | None:
+def read_unit(text: str, number: Number, *, caps: bool) -> Unit | None:
     """The unit printed after `number`, or None: "percent", "kg", "-year-old", "trafficking cases"."""
     end = number.end
     follower = text[end : end + 1]
@@ -78,7 +81,7 @@ def read_unit(text: str, number: Number, caps: bool) -> Unit | None:
     if percent := patterns.PERCENT_SIGN.match(text, end):
         return Unit("percent", "percent", percent.end())
     if follower == "-":
-        return read_hyphen_unit(text, number, caps)
+        return read_hyphen_unit(text, number, caps=caps)
     known = read_known_unit(text, end, number)
     if known is not None:
         return known
@@ -90,21 +93,14 @@ def read_unit(text: str, number: Number, caps: bool) -> Unit | None:
 
 
 def read_known_unit(text: str, at: int, number: Number) -> Unit | None:
-    """A unit or currency of the tables whose first word stands at `at`."""
+    """A unit or currency of the tables whose first word stands at `at`, the longest first."""
     words = patterns.UNIT_WORDS.match(text, at)
     if words is None:
         return None
     first = words["one"].rstrip(".,").lower() if words["one"][-1] in ".," else words["one"].lower()
     longest = lexicon.longest_unit().get(first)
     if longest is None and (longest := lexicon.longest_unit().get(words["one"].lower())) is None:
-        owner = first.rstrip("'’s") if first.endswith(("’s", "'s", "s'", "s’")) else ""
-        if (possessed := lexicon.units().get(owner)) is not None:
-            return Unit(possessed[1], possessed[0], words.end("one")) if possessed[1] == "duration" else None
-        slash = first.find("/")
-        if slash < 1 or (unit := lexicon.units().get(first[:slash])) is None:
-            return None
-        return add_rate(text, Unit(unit[1], unit[0], words.start("one") + slash))
-    touching = words.start("one") == number.end
+        return read_joined_unit(text, words, first)
     parts = [words["one"], words["two"], words["three"]]
     for size in range(longest, 0, -1):
         if parts[size - 1] is None:
@@ -113,36 +109,75 @@ def read_known_unit(text: str, at: int, number: Number) -> Unit | None:
         printed = " ".join(p for p in parts[:size] if p).lower()
         if printed not in lexicon.units() and printed not in lexicon.currencies_after():
             printed, end = printed.rstrip(".,"), end - (len(printed) - len(printed.rstrip(".,")))
-        if (unit := lexicon.units().get(printed)) is not None:
-            name, kind = unit
-            if name in TOUCHING and not (touching and parts[0] == name):
-                continue
-            if kind == "duration" and (age := patterns.AGE_TAIL.match(text, end)):
-                return Unit("age", name, age.end())
-            if kind == "percent":
-                return Unit(kind, name, end)
-            if printed in ("point", "points") and not number.digits and number.value < 10:
-                continue
-            if (
-                printed in ("mu", "min", "mi", "cm", "nm", "gt", "mt", "kt", "rem", "mos", "point", "degree")
-                and number.value == 1
-            ):
-                continue
-            return add_rate(text, Unit(kind, name, end))
-        code = lexicon.currencies_after().get(printed)
-        if code is None:
-            continue
-        if len(printed) == 3 and code == printed.upper() and not parts[0].isupper():
-            continue
-        if printed in COMMON_WORDS and number.value < 100:
-            continue
-        if printed == "pounds" and patterns.OF.match(text, end) and number.scale == 1:
-            return Unit("measure", "pound", end)
-        return Unit("money", code or None, end)
+        touching = words.start("one") == number.end
+        unit = read_measure(text, printed, end, number, touching=touching and size == 1 and parts[0].islower())
+        if unit is None:
+            unit = read_currency(text, printed, end, number, capital=parts[0].isupper())
+        if unit is not None:
+            return unit
     return None
 
 
-def read_hyphen_unit(text: str, number: Number, caps: bool) -> Unit | None:
+def read_joined_unit(text: str, words: re.Match[str], first: str) -> Unit | None:
+    """A unit in the possessive or before a slash: "three years' work", "5 kg/m"."""
+    owner = first.rstrip("'’s") if first.endswith(("’s", "'s", "s'", "s’")) else ""
+    if (possessed := lexicon.units().get(owner)) is not None:
+        return Unit(possessed[1], possessed[0], words.end("one")) if possessed[1] == "duration" else None
+    slash = first.find("/")
+    if slash < 1 or (unit := lexicon.units().get(first[:slash])) is None:
+        return None
+    return add_rate(text, Unit(unit[1], unit[0], words.start("one") + slash))
+
+
+def read_measure(text: str, printed: str, end: int, number: Number, *, touching: bool) -> Unit | None:
+    """The measure, duration or age that `printed`, which ends at `end`, stands for; `touching` after "5m"."""
+    unit = lexicon.units().get(printed)
+    if unit is None:
+        return None
+    name, kind = unit
+    if name in TOUCHING and not (touching and printed == name):
+        return None
+    if kind == "duration" and (age := patterns.AGE_TAIL.match(text, end)):
+        return Unit("age", name, age.end())
+    if kind == "percent":
+        return Unit(kind, name, end)
+    if printed in ("point", "points") and not number.digits and number.value < 10:
+        return None
+    if printed in SHORT_UNITS and number.value == 1:
+        return None
+    return add_rate(text, Unit(kind, name, end))
+
+
+def read_currency(text: str, printed: str, end: int, number: Number, *, capital: bool) -> Unit | None:
+    """The currency that `printed`, which ends at `end`, names; a code in small letters is none."""
+    code = lexicon.currencies_after().get(printed)
+    if code is None or printed in lexicon.units():
+        return None
+    if len(printed) == 3 and code == printed.upper() and not capital:
+        return None
+    if printed in COMMON_WORDS and number.value < 100:
+        return None
+    if printed == "pounds" and patterns.OF.match(text, end) and number.scale == 1:
+        return Unit("measure", "pound", end)
+    return Unit("money", code or None, end)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase as it is read word by word."""
+
+    end: int
+    """Where its last word ends, with the quotation mark about it."""
+    plural: bool = False
+    """Whether its last word is a plural."""
+    count: int = 0
+    previous: str = ""
+    punct: str = ""
+    opened: bool = False
+    """Whether a quotation mark was opened in it."""
+
+
+def read_hyphen_unit(text: str, number: Number, *, caps: bool) -> Unit | None:
     """The unit of a compound: "3-member", "90-minute", "30-year-old", "20-percent"."""
     match = patterns.HYPHEN_WORD.match(text, number.end)
     if match is None:
@@ -165,7 +200,7 @@ def read_hyphen_unit(text: str, number: Number, caps: bool) -> Unit | None:
         return Unit("money", code or None, end)
     if (word[0].isupper() and not caps) or word.endswith("ed"):
         return Unit("count", None, end, refused=True)
-    return Unit("count", lower if caps is False else word, end)
+    return Unit("count", lower if not caps else word, end)
 
 
 def add_rate(text: str, unit: Unit) -> Unit:
@@ -215,7 +250,7 @@ def is_number_word(word: str) -> bool:
     return first in lexicon.cardinal_words() or first in ("half", "twice")
 
 
-def read_phrase(text: str, at: int, single: bool) -> tuple[str, int] | None:
+def read_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | None:
     """The noun phrase that begins at `at` and where it ends: "abducted children", "departments and agencies".
 
     Cut before a preposition, a relative clause, a verb, a number or punctuation. Words after a plural noun belong to it
@@ -227,7 +262,7 @@ def read_phrase(text: str, at: int, single: bool) -> tuple[str, int] | None:
         single: whether one thing is counted ("one Kuwaiti dinar"): its head noun is no plural.
     """
     first = at
-    end, plural, punct = read_simple_phrase(text, at, single, MAX_PHRASE)
+    end, plural, punct = read_simple_phrase(text, at, MAX_PHRASE, single=single)
     if end == at:
         return None
     if plural and not single and punct in ("", ","):
@@ -237,85 +272,84 @@ def read_phrase(text: str, at: int, single: bool) -> tuple[str, int] | None:
     return text[first:end], end
 
 
-def read_simple_phrase(text: str, at: int, single: bool, limit: int) -> tuple[int, bool, str]:
+def read_simple_phrase(text: str, at: int, limit: int, *, single: bool) -> tuple[int, bool, str]:
     """The end of a phrase without coordinated heads, whether its head is plural, and the punctuation behind it."""
-    classes = lexicon.word_classes()
-    verbs = lexicon.verb_forms()
-    modifiers = lexicon.plural_nouns("modifier")
-    head = end = at
-    plural = False
-    count = 0
-    previous = ""
-    punct = ""
-    opened = False
-    while count < limit:
-        match = patterns.PHRASE_WORD.match(text, end)
+    phrase = Phrase(at)
+    head = at
+    while phrase.count < limit:
+        match = patterns.PHRASE_WORD.match(text, phrase.end)
         if match is None:
             break
         word = match["word"]
         lower = word.lower()
         if "\n" in match["gap"] and not word[0].islower():
             break
-        kind = classes.get(lower)
-        if kind is not None and not (
-            word.isupper() and len(word) > 1 and not text[max(0, at - 12) : at].isupper() and kind != "coordinator"
+        kind = lexicon.word_classes().get(lower)
+        if kind is not None and (
+            not word.isupper() or len(word) == 1 or text[max(0, at - 12) : at].isupper() or kind == "coordinator"
         ):
-            if count == 0 and lower == "others":
+            if phrase.count == 0 and lower == "others":
                 return match.end("word"), True, match["punct"]
-            if (
-                count == 0
-                and lower in ("more", "other", "such", "most", "less", "same", "overseas", "home", "back")
-                and patterns.PHRASE_WORD.match(text, match.end("close"))
-            ):
-                pass
-            elif (
-                kind == "coordinator"
-                and count
-                and not plural
-                and punct == ""
-                and (joins_adjectives(text, match.end("word")) or (single and previous.endswith(("'s", "’s"))))
-            ):
-                end, count = match.end("close"), count + 1
+            if joins_phrase(text, match, kind, phrase, single=single):
+                phrase.end, phrase.count = match.end("close"), phrase.count + 1
                 continue
-            else:
+            if not leads_phrase(text, match, phrase):
                 break
-        elif is_number_word(lower) and (count or "-" not in lower):
+        elif ends_phrase(text, match, phrase, single=single):
             break
-        elif plural:
-            if not (is_plural(lower) and lower not in verbs) and not (
-                previous in modifiers and lower not in verbs and not lower.endswith(("ed", "ing"))
-            ):
-                break
-        elif (
-            not count and is_verb(lower, single=single) and not leads_to_noun(text, match.end("close"), match["punct"])
-        ):
-            break
-        elif count and (lower.endswith(("ed", "ing")) or lower in verbs) and len(lower) > 3:
-            form = verbs.get(lower, "")
-            if (
-                form in ("past", "participle", "present")
-                or (form == "noun" and single and lower.endswith("s"))
-                or (form == "" and not is_plural(lower))
-            ) and not (
-                form != "present" and leads_to_noun(text, match.end("close"), match["punct"], single and form == "")
-            ):
-                break
-        elif lower.endswith("ly") and len(lower) > 4 and not leads_to_noun(text, match.end("close"), match["punct"]):
-            break
-        count += 1
-        opened = opened or match["open"] != ""
-        if match["close"] and not opened:
+        phrase.count += 1
+        phrase.opened = phrase.opened or match["open"] != ""
+        if match["close"] and not phrase.opened:
             return match.end("word"), is_plural(lower), match["close"]
-        end = match.end("close")
-        head = end
-        plural = is_plural(lower)
-        previous = lower
-        punct = match["punct"]
-        if punct and punct != "-":
+        phrase.end = head = match.end("close")
+        phrase.plural = is_plural(lower)
+        phrase.previous, phrase.punct = lower, match["punct"]
+        if phrase.punct:
             break
-        if punct == "-":
-            break
-    return head, plural, punct
+    return head, phrase.plural, phrase.punct
+
+
+def leads_phrase(text: str, match: re.Match[str], phrase: Phrase) -> bool:
+    """Whether a closed-class word begins a phrase: "more men", "other cases"."""
+    return (
+        phrase.count == 0
+        and match["word"].lower() in LEADING_WORDS
+        and patterns.PHRASE_WORD.match(text, match.end("close")) is not None
+    )
+
+
+def joins_phrase(text: str, match: re.Match[str], kind: str, phrase: Phrase, *, single: bool) -> bool:
+    """Whether a coordinator stands within a phrase: "international and domestic flights"."""
+    if kind != "coordinator" or not phrase.count or phrase.plural or phrase.punct:
+        return False
+    return joins_adjectives(text, match.end("word")) or (single and phrase.previous.endswith(("'s", "’s")))
+
+
+def ends_phrase(text: str, match: re.Match[str], phrase: Phrase, *, single: bool) -> bool:
+    """Whether a word of no closed class is no part of a phrase: a number, a verb, or a singular after a plural head."""
+    lower = match["word"].lower()
+    verbs = lexicon.verb_forms()
+    if is_number_word(lower) and (phrase.count or "-" not in lower):
+        return True
+    if phrase.plural:
+        if lower in verbs:
+            return True
+        modified = phrase.previous in lexicon.plural_nouns("modifier") and not lower.endswith(("ed", "ing"))
+        return not (is_plural(lower) or modified)
+    after = match.end("close")
+    if not phrase.count and is_verb(lower, single=single):
+        return not leads_to_noun(text, after, match["punct"])
+    if phrase.count and (lower.endswith(("ed", "ing")) or lower in verbs) and len(lower) > 3:
+        form = verbs.get(lower, "")
+        verbal = (
+            form in ("past", "participle", "present")
+            or (form == "noun" and single and lower.endswith("s"))
+            or (form == "" and not is_plural(lower))
+        )
+        return verbal and (
+            form == "present" or not leads_to_noun(text, after, match["punct"], single=single and form == "")
+        )
+    return lower.endswith("ly") and len(lower) > 4 and not leads_to_noun(text, after, match["punct"])
 
 
 def joins_adjectives(text: str, at: int) -> bool:
@@ -326,7 +360,7 @@ def joins_adjectives(text: str, at: int) -> bool:
     return is_plural(match["word"].lower()) or leads_to_noun(text, match.end("close"), match["punct"])
 
 
-def leads_to_noun(text: str, at: int, punct: str, single: bool = False) -> bool:
+def leads_to_noun(text: str, at: int, punct: str, *, single: bool = False) -> bool:
     """Whether a plural noun (or with `single`, any noun) follows: what stands before is an adjective."""
     if punct:
         return False
@@ -353,7 +387,7 @@ def read_coordinated(text: str, end: int) -> int:
         joint = patterns.COORDINATION.match(text, at)
         if joint is None:
             break
-        after, plural, punct = read_simple_phrase(text, joint.end(), False, 4)
+        after, plural, punct = read_simple_phrase(text, joint.end(), 4, single=False)
         if after == joint.end() or not plural:
             break
         first = patterns.PHRASE_WORD.match(text, joint.end())
