@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from cable_parser.runs.many import ParseFailure, parse_many, read_cables_csv
     from cable_parser.sources.files import parse_file
     from cable_parser.span import Span
-    from cable_parser.tables.columns import to_tables
+    from cable_parser.tables.frames import to_tables
     from cable_parser.tables.graph import reference_graph
 
 __version__ = "0.1.0"
@@ -114,7 +114,7 @@ _HOMES = {
     "parse_many": "runs.many",
     "read_cables_csv": "runs.many",
     "reference_graph": "tables.graph",
-    "to_tables": "tables.columns",
+    "to_tables": "tables.frames",
 }
 
 

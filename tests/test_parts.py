@@ -139,8 +139,8 @@ def test_tables(tmp_path):
     """Tables of headers have rows for what stands above the body, and none for the rest."""
     pytest.importorskip("pyarrow")
     from cable_parser.tables.batches import parse_batches  # noqa: PLC0415 - needs the extra `arrow`
-    from cable_parser.tables.columns import to_tables  # noqa: PLC0415
     from cable_parser.tables.dataset import DatasetError, read_dataset, write_dataset  # noqa: PLC0415
+    from cable_parser.tables.frames import to_tables  # noqa: PLC0415
 
     folder = tmp_path / "dataset"
     assert main(["tables", str(SEED), "-o", str(folder), "--parts", "header", "--jobs", "1"]) == 0

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from cable_parser.runs.many import ParseFailure, prepare_reader
 from cable_parser.sources.stream import Item
-from cable_parser.tables.columns import TABLES, add_rows, arrow_type, empty_rows, load_arrow
+from cable_parser.tables.arrow import arrow_type, load_arrow
+from cable_parser.tables.columns import TABLES
+from cable_parser.tables.rows import add_rows, empty_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from cable_parser.models import Cable
     from cable_parser.pipeline import Parts
-    from cable_parser.tables.columns import Row, Rows
+    from cable_parser.tables.rows import Row, Rows
 
 NESTED = tuple(name for name in TABLES if name not in {"cables", "failures"})
 """Tables that are a column of lists here."""

@@ -1,403 +1,404 @@
-"""Cables as tidy tables: one row for a cable, a paragraph, a statistic and so on, in columns that keep their names.
+"""The columns of the tables of cables: each with its name, its type, what it holds, and how it is read.
 
-`TABLES` says what the columns are, in plain data; Arrow (the extra `arrow`) is loaded when a table is made.
+A column stands in one line of one table; nothing else names it. To add one, write it here, and its values into
+`tests/tables/test_columns.py`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeVar
 
-from cable_parser.models import Addressee, Cable, Marking, Paragraph, Post
-from cable_parser.runs.many import ParseFailure
+from cable_parser.models import (
+    Addressee,
+    Cable,
+    Diagnostic,
+    ExecutiveOrder,
+    Header,
+    Marking,
+    Mention,
+    Paragraph,
+    Post,
+    Reference,
+    Section,
+    Statistic,
+    Tag,
+)
+from cable_parser.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable
 
-    import pyarrow as pa
-
-    from cable_parser.span import Span
+    from cable_parser.runs.many import ParseFailure
 
 Type = Literal["string", "code", "int", "float", "bool", "date", "timestamp", "strings", "ints"]
 """`code` is a string of few values (a dictionary in Arrow); `timestamp` is in UTC, to the microsecond."""
-Row = tuple[Any, ...]
-Rows = dict[str, list[Row]]
+
+Row_contra = TypeVar("Row_contra", contravariant=True)
+PartT = TypeVar("PartT", Reference, Tag, Diagnostic)
 
 
-class Column(NamedTuple):
-    """A column: its name, its type, and what it holds."""
+class Column(NamedTuple, Generic[Row_contra]):
+    """A column: its name, its type, what it holds, and how its value is read from what a row is of."""
 
     name: str
     type: Type
     meaning: str
+    get: Callable[[Row_contra], object]
 
 
-_KEY = Column("cable_key", "string", "Name of the source; the key that joins all tables")
-_SPAN = (
-    Column("start", "int", "First code point in the source"),
-    Column("end", "int", "Code point after the last in the source"),
-)
-_PARAGRAPH = Column("paragraph", "int", "Index of the paragraph in the cable, from 0")
+class CableRow(NamedTuple):
+    """What a row of `cables` is of."""
 
-TABLES: dict[str, tuple[Column, ...]] = {
-    "cables": (
-        _KEY,
-        Column("id", "string", "Two-digit year, canonical post and number: 09BEIJING3214"),
-        Column("embedded_in", "string", "Key of the cable it was found in; null for one that stands by itself"),
-        Column("subject", "string", "Subject line"),
-        Column("date", "timestamp", "Date-time group, or the day known, in UTC"),
-        Column("date_precision", "code", "minute or day"),
-        Column("classification", "code", "Level of the whole cable: UNCLASSIFIED ... TOP SECRET"),
-        Column("controls", "strings", "Controls beside the level: NOFORN, SENSITIVE"),
-        Column("post", "code", "Code of the sender: BEIJING"),
-        Column("post_kind", "code", "Embassy, consulate, mission ... of the sender"),
-        Column("city", "code", "City of the sender"),
-        Column("country", "code", "Country of the sender"),
-        Column("sender", "code", "The FM line: AMEMBASSY BEIJING"),
-        Column("transmission_id", "string", "VZCZCXRO4190"),
-        Column("originating_station", "code", "Of the DE line: RUEHBJ"),
-        Column("station_serial", "int", "After # on the DE line"),
-        Column("filed_day", "int", "Day of the year on the DE line"),
-        Column("filed_time", "string", "Hours and minutes on the DE line"),
-        Column("precedences", "strings", "Of the date-time line: O, R"),
-        Column("post_number", "string", "Post and number on the marking line"),
-        Column("section_count", "int", "The N of SECTION 01 OF N"),
-        Column("captions", "strings", "Handling words in order: SIPDIS"),
-        Column("pass_lines", "strings", "Distribution lines"),
-        Column("executive_order", "code", "Number of the order on classification: 12958"),
-        Column("declassify_on", "date", "Date of the E.O. line"),
-        Column("declassify_text", "string", "N/A, or the words printed"),
-        Column("classified_by", "string", "Who classified it, as printed"),
-        Column("reasons", "strings", "Why: 1.4(B)"),
-        Column("document_number", "string", "The archive's own number"),
-        Column("signature", "string", "Name at the end"),
-        Column("summary", "string", "Text of the summary paragraphs"),
-        Column("dialect", "code", "cablegate, nara or smart"),
-        Column("form", "code", "text, html, csv or pdf"),
-        Column("metadata", "string", "The carrier's own words by its own names, as JSON"),
-        Column("characters", "int", "Length of the source in code points"),
-        Column(
-            "unread",
-            "int",
-            "Code points of the source that were not understood; a body that was not asked for is not counted",
-        ),
-        Column("source", "string", "The text as given; every start and end is an offset in it"),
-    ),
-    "paragraphs": (
-        _KEY,
-        _PARAGRAPH,
-        Column("number", "int", "As printed"),
-        Column("section", "int", "Index of its section, from 0"),
-        Column("heading", "string", "Heading of its section"),
-        Column("marking", "code", "Portion marking as printed: S/NF"),
-        Column("level", "code", "Level of the portion marking"),
-        Column("controls", "strings", "Controls of the portion marking"),
-        Column("kind", "code", "text, summary, comment, action or note"),
-        Column("text", "string", "Its words, page breaks gone and lines joined"),
-        Column("items", "strings", "Texts of its bullets and sub-paragraphs"),
-        Column("pages", "ints", "Section pages it stands on, from 1"),
-        *_SPAN,
-    ),
-    "statistics": (
-        _KEY,
-        _PARAGRAPH,
-        Column("statistic", "int", "Index in the cable, from 0"),
-        Column("text", "string", "The words: more than 1300 relief centers"),
-        Column("value", "float", "1300; null for a range"),
-        Column("low", "float", "Lower end of a range"),
-        Column("high", "float", "Upper end of a range"),
-        Column("of", "float", "The whole of a ratio"),
-        Column("kind", "code", "count, money, percent, measure, duration, age or ratio"),
-        Column("unit", "code", "What is counted, or an ISO 4217 code, percent, or a unit in the singular"),
-        Column("modifier", "code", "Bound: ~ > >= < <="),
-        Column("action", "code", "Governing verb as printed: solved"),
-        Column("when", "string", "When it holds, as printed"),
-        Column("period_start", "date", "First day of when"),
-        Column("period_end", "date", "Last day of when"),
-        Column("sentence", "string", "The sentence it stands in"),
-        *_SPAN,
-    ),
-    "references": (
-        _KEY,
-        Column("reference", "int", "Index in the cable, from 0"),
-        Column("label", "code", "A, B ..."),
-        Column("text", "string", "As printed, without label and NOTAL"),
-        Column("id", "string", "Canonical, for a telegram: 08STATE1234; joins with cables.id"),
-        Column("kind", "code", "cable, airgram, email, call, memo ..."),
-        Column("notal", "bool", "Marked as not needed by all addressees"),
-        Column("year_assumed", "bool", "No year is printed; the one in id is inferred"),
-        Column("date", "date", "Date printed with it"),
-        *_SPAN,
-    ),
-    "mentions": (
-        _KEY,
-        _PARAGRAPH,
-        Column("mention", "int", "Index in the paragraph, from 0"),
-        Column("text", "string", "refs B and C, para 4"),
-        Column("kind", "code", "reference, reftel, septel or paragraph"),
-        Column("references", "ints", "Indexes of the references it resolves to; join with references.reference"),
-        Column("numbers", "ints", "Paragraph numbers it names"),
-        Column("resolved", "bool", "Whether all it names exists in the cable"),
-        *_SPAN,
-    ),
-    "tags": (
-        _KEY,
-        Column("tag", "int", "Index in the cable, from 0"),
-        Column("code", "code", "As printed, upper case: KTIP"),
-        Column("canonical", "code", "The code meant, where the printed one is a known misprint"),
-        Column("kind", "code", "subject, geographic, organization, program, person, term or unknown"),
-        Column("name", "code", "Its meaning"),
-        Column("source", "code", "text, or attributes where only the archive's indexer has it"),
-        *_SPAN,
-    ),
-    "addressees": (
-        _KEY,
-        Column("addressee", "int", "Index among those of its role, from 0"),
-        Column("role", "code", "to, info or exempted"),
-        Column("routing_indicator", "code", "RUEHC"),
-        Column("name", "code", "SECSTATE WASHDC"),
-        Column("precedence", "code", "IMMEDIATE; null where none is printed"),
-        Column("serial", "int", "Running number between the two stations"),
-        Column("serial_end", "int", "Last number of a range"),
-        Column("office_symbols", "strings", "What stands between slashes"),
-        Column("post", "code", "Code of the post it is"),
-        Column("country", "code", "Country of the post it is"),
-        Column("collective", "bool", "Whether it stands for many"),
-        *_SPAN,
-    ),
-    "diagnostics": (
-        _KEY,
-        Column("diagnostic", "int", "Index in the cable, from 0"),
-        Column("code", "code", "Such as dtg-day-differs"),
-        Column("severity", "code", "info, warning or error"),
-        Column("message", "string", "What is wrong, in words"),
-        *_SPAN,
-    ),
-    "failures": (
-        Column("source", "string", "Name of the source that gave no cable"),
-        Column("kind", "code", "unreadable, not-a-cable, bug or killed"),
-        Column("error", "string", "The reason"),
-    ),
-}
-"""The columns of each table. A column keeps its name, type and meaning; new ones may be added at the end."""
+    key: str
+    cable: Cable
+    outer_key: str | None
+    """Key of the cable it was found in."""
 
-_NEED_ARROW = 'tables need pyarrow: pip install "cable-parser[arrow]"'
+    @property
+    def header(self) -> Header:
+        """The header of the cable."""
+        return self.cable.header
+
+    @property
+    def post(self) -> Post:
+        """The sender's post, or one that says nothing."""
+        return self.cable.post or _NO_POST
+
+    @property
+    def order(self) -> ExecutiveOrder:
+        """The line of the executive order, or one that says nothing."""
+        return self.cable.header.executive_order or _NO_ORDER
 
 
-def load_arrow() -> Any:
-    """Give the module pyarrow.
+class ParagraphRow(NamedTuple):
+    """What a row of `paragraphs` is of."""
 
-    Raises:
-        ImportError: it is not installed.
-    """
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra, loaded when asked for
-    except ImportError as error:
-        raise ImportError(_NEED_ARROW) from error
-    return pa
+    key: str
+    position: int
+    part: Paragraph
+    section_index: int
+    section: Section
 
-
-def arrow_type(kind: Type, *, dictionaries: bool = True) -> pa.DataType:
-    """Give the Arrow type of a column's type; codes as plain strings when an engine knows no dictionaries."""
-    pa = load_arrow()
-    return {
-        "string": pa.string(),
-        "code": pa.dictionary(pa.int32(), pa.string()) if dictionaries else pa.string(),
-        "int": pa.int64(),
-        "float": pa.float64(),
-        "bool": pa.bool_(),
-        "date": pa.date32(),
-        "timestamp": pa.timestamp("us", "UTC"),
-        "strings": pa.list_(pa.string()),
-        "ints": pa.list_(pa.int64()),
-    }[kind]
+    @property
+    def marking(self) -> Marking:
+        """The portion marking, or one that says nothing."""
+        return self.part.marking or _NO_MARKING
 
 
-def table_schema(name: str) -> pa.Schema:
-    """Give the Arrow schema of a table; each field says what it means in its metadata.
+class StatisticRow(NamedTuple):
+    """What a row of `statistics` is of."""
 
-    Raises:
-        KeyError: there is no such table.
-        ImportError: pyarrow is not installed.
-    """
-    pa = load_arrow()
-    return pa.schema([pa.field(c.name, arrow_type(c.type), metadata={"description": c.meaning}) for c in TABLES[name]])
-
-
-def to_tables(cables: Iterable[Cable | ParseFailure], *, keys: Iterable[str] | None = None) -> dict[str, pa.Table]:
-    """Give cables as Arrow tables by name: `cables`, `paragraphs`, `statistics` and so on, as in `TABLES`.
-
-    Args:
-        cables: the cables; a `ParseFailure` among them becomes a row of `failures`.
-        keys: the `cable_key` of each. By default the cable's id, or `cable-N` for the N-th when it has none; one that
-            came before gets `#2`, `#3` ...
-
-    Raises:
-        ImportError: pyarrow is not installed.
-        ValueError: there are fewer keys than cables, or more.
-    """
-    rows = empty_rows()
-    pairs = _name(cables) if keys is None else zip(keys, cables, strict=True)
-    for key, cable in pairs:
-        add_rows(rows, key, cable)
-    return build_tables(rows)
+    key: str
+    position: int
+    part: Statistic
+    paragraph_index: int
+    sentence: str | None
+    """Its words."""
 
 
-def build_tables(rows: Rows) -> dict[str, pa.Table]:
-    """Give rows as Arrow tables."""
-    pa = load_arrow()
-    tables = {}
-    for name in TABLES:
-        schema = table_schema(name)
-        columns = zip(*rows[name], strict=True) if rows[name] else ([] for _ in schema)
-        arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-        tables[name] = pa.Table.from_arrays(arrays, schema=schema)
-    return tables
+class MentionRow(NamedTuple):
+    """What a row of `mentions` is of."""
+
+    key: str
+    position: int
+    part: Mention
+    paragraph_index: int
 
 
-def empty_rows() -> Rows:
-    """Give room for the rows of each table."""
-    return {name: [] for name in TABLES}
+class AddresseeRow(NamedTuple):
+    """What a row of `addressees` is of."""
+
+    key: str
+    position: int
+    part: Addressee
+    role: str
+
+    @property
+    def post(self) -> Post:
+        """The post it is, or one that says nothing."""
+        return self.part.post or _NO_POST
 
 
-def add_rows(rows: Rows, key: str, cable: Cable | ParseFailure) -> None:
-    """Add the rows of a cable, and of the cables embedded in it (their keys are `key!1`, `key!2` ...)."""
-    if isinstance(cable, ParseFailure):
-        rows["failures"].append((cable.source, cable.kind, cable.error))
-        return
-    _add_cable(rows, key, cable, None)
+class PartRow(NamedTuple, Generic[PartT]):
+    """What a row is of in a table that needs no more than one part of the cable and its index."""
+
+    key: str
+    position: int
+    """Index among the parts of its kind; so in the classes above."""
+    part: PartT
 
 
-def _name(cables: Iterable[Cable | ParseFailure]) -> Iterator[tuple[str, Cable | ParseFailure]]:
-    seen: dict[str, int] = {}
-    for number, cable in enumerate(cables, 1):
-        if isinstance(cable, ParseFailure):
-            yield cable.source, cable
-            continue
-        key = cable.id or f"cable-{number}"
-        seen[key] = seen.get(key, 0) + 1
-        yield key if seen[key] == 1 else f"{key}#{seen[key]}", cable
+class _Keyed(Protocol):
+    @property
+    def key(self) -> str: ...
 
 
-def _add_cable(rows: Rows, key: str, cable: Cable, outer: str | None) -> None:
-    rows["cables"].append(_cable_row(key, cable, outer))
-    index = statistic_index = 0
-    for section_index, section in enumerate(cable.sections):
-        for p in section.paragraphs:
-            mark = p.marking or _NO_MARKING
-            texts = [item.text for item in p.items]
-            place = (section_index, section.heading, mark.text or None, mark.level, mark.controls)
-            rows["paragraphs"].append(
-                (key, index, _whole(p.number), *place, p.kind, p.text, texts, p.pages, p.span.start, p.span.end)
-            )
-            rows["statistics"] += _statistic_rows(key, index, statistic_index, p)
-            rows["mentions"] += [
-                (key, index, i, m.text, m.kind, m.references, list(map(_whole, m.numbers)), m.resolved, *m.span)
-                for i, m in enumerate(p.mentions)
-            ]
-            statistic_index += len(p.statistics)
-            index += 1
-    rows["references"] += [
-        (key, i, r.label, r.text, r.id, r.kind, r.notal, r.year_assumed, r.date, *r.span)
-        for i, r in enumerate(cable.references)
-    ]
-    rows["tags"] += [(key, i, t.code, t.canonical, t.kind, t.name, t.source, *t.span) for i, t in enumerate(cable.tags)]
-    header = cable.header
-    for role, addressees in (("to", header.to), ("info", header.info), ("exempted", header.exempted)):
-        rows["addressees"] += [_addressee_row(key, i, role, a) for i, a in enumerate(addressees)]
-    rows["diagnostics"] += [
-        (key, i, d.code, d.severity, d.message, *(d.span or (None, None))) for i, d in enumerate(cable.diagnostics)
-    ]
-    for number, inner in enumerate(cable.embedded, 1):
-        _add_cable(rows, f"{key}!{number}", inner, key)
+class _Placed(Protocol):
+    @property
+    def part(self) -> _Spanned: ...
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span | None: ...
 
 
 _NO_POST = Post(code="", name="", kind="")
-_NO_MARKING = Marking(span=(0, 0), text="", level=None)  # type: ignore[arg-type]
+_NO_MARKING = Marking(span=Span(0, 0), text="", level=None)
+_NO_ORDER = ExecutiveOrder(span=Span(0, 0), number=None)
 
 
-def _cable_row(key: str, cable: Cable, outer: str | None) -> Row:
-    header, post, level = cable.header, cable.post or _NO_POST, cable.classification
-    order, by = header.executive_order, header.classified_by
-    metadata = dict(cable.carrier.metadata)
-    return (
-        key,
-        cable.id,
-        outer,
-        cable.subject,
-        cable.date,
-        cable.date_precision,
-        level.level if level else None,
-        level.controls if level else (),
-        post.code or None,
-        post.kind or None,
-        post.city,
-        post.country,
-        header.sender,
-        header.transmission_id,
-        header.originating_station,
-        _whole(header.station_serial),
-        header.filed_day,
-        header.filed_time,
-        header.precedences,
-        header.post_number,
-        _whole(header.section_count),
-        header.captions,
-        header.pass_lines,
-        order.number if order else None,
-        order.declassify_on if order else None,
-        order.declassify_text if order else None,
-        by.name if by else None,
-        by.reasons if by else (),
-        header.document_number,
-        cable.signature,
-        cable.summary,
-        cable.carrier.dialect,
-        cable.carrier.form,
-        json.dumps(metadata, ensure_ascii=False, default=_say_day) if metadata else None,
-        len(cable.source),
-        sum(b.span.end - b.span.start for b in cable.blocks if b.kind == "unread"),
-        cable.source,
-    )
+def _start(row: _Placed) -> int | None:
+    return row.part.span.start if row.part.span else None
 
 
-def _statistic_rows(key: str, paragraph: int, first: int, p: Paragraph) -> Iterator[Row]:
-    place, words = None, None
-    for index, s in enumerate(p.statistics, first):
-        if s.sentence != place:  # many statistics share a sentence
-            place = s.sentence
-            words = _read_sentence(p, place)
-        begin, end = s.period or (None, None)
-        numbers = (_real(s.value), _real(s.low), _real(s.high), _real(s.of))
-        said = (s.kind, s.unit, s.modifier, s.action, s.when, begin, end)
-        yield (key, paragraph, index, s.text, *numbers, *said, words, *s.span)
-
-
-def _read_sentence(p: Paragraph, place: Span | None) -> str | None:
-    try:
-        return p.text[slice(*p.to_text(place))] if place else None
-    except IndexError:  # it stands in words that are not in the paragraph's text
-        return None
-
-
-def _addressee_row(key: str, index: int, role: str, a: Addressee) -> Row:
-    post = a.post or _NO_POST
-    printed = (a.routing_indicator, a.name, a.precedence, _whole(a.serial), _whole(a.serial_end), a.office_symbols)
-    return (key, index, role, *printed, post.code or None, post.country, a.collective, *a.span)
+def _end(row: _Placed) -> int | None:
+    return row.part.span.end if row.part.span else None
 
 
 def _whole(number: int | None) -> int | None:
-    """Give a number that 64 bits can hold; a longer row of digits is no number of the trade."""
+    """Return a number that 64 bits can hold; None for a longer row of digits, which is no number of the trade."""
     return number if number is None or -(2**63) <= number < 2**63 else None
 
 
 def _real(number: float | None) -> float | None:
+    """Return a number as 64 bits hold it; None for one beyond them, which the words keep."""
     try:
         return None if number is None else float(number)
-    except OverflowError:  # beyond what 64 bits can hold; the words keep it
+    except OverflowError:
         return None
 
 
-def _say_day(value: object) -> str:
+def _write_metadata(row: CableRow) -> str | None:
+    metadata = dict(row.cable.carrier.metadata)
+    return json.dumps(metadata, ensure_ascii=False, default=_write_day) if metadata else None
+
+
+def _write_day(value: object) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def _count_unread(row: CableRow) -> int:
+    return sum(b.span.end - b.span.start for b in row.cable.blocks if b.kind == "unread")
+
+
+_KEY: Column[_Keyed] = Column(
+    "cable_key", "string", "Name of the source; the key that joins all tables", lambda row: row.key
+)
+_SPAN: tuple[Column[_Placed], ...] = (
+    Column("start", "int", "First code point in the source", _start),
+    Column("end", "int", "Code point after the last in the source", _end),
+)
+
+_CABLES: tuple[Column[CableRow], ...] = (
+    _KEY,
+    Column("id", "string", "Two-digit year, canonical post and number: 09BEIJING3214", lambda row: row.cable.id),
+    Column(
+        "embedded_in",
+        "string",
+        "Key of the cable it was found in; null for one that stands by itself",
+        lambda row: row.outer_key,
+    ),
+    Column("subject", "string", "Subject line", lambda row: row.cable.subject),
+    Column("date", "timestamp", "Date-time group, or the day known, in UTC", lambda row: row.cable.date),
+    Column("date_precision", "code", "minute or day", lambda row: row.cable.date_precision),
+    Column(
+        "classification",
+        "code",
+        "Level of the whole cable: UNCLASSIFIED ... TOP SECRET",
+        lambda row: row.cable.classification.level if row.cable.classification else None,
+    ),
+    Column(
+        "controls",
+        "strings",
+        "Controls beside the level: NOFORN, SENSITIVE",
+        lambda row: row.cable.classification.controls if row.cable.classification else (),
+    ),
+    Column("post", "code", "Code of the sender: BEIJING", lambda row: row.post.code or None),
+    Column("post_kind", "code", "Embassy, consulate, mission ... of the sender", lambda row: row.post.kind or None),
+    Column("city", "code", "City of the sender", lambda row: row.post.city),
+    Column("country", "code", "Country of the sender", lambda row: row.post.country),
+    Column("sender", "code", "The FM line: AMEMBASSY BEIJING", lambda row: row.header.sender),
+    Column("transmission_id", "string", "VZCZCXRO4190", lambda row: row.header.transmission_id),
+    Column("originating_station", "code", "Of the DE line: RUEHBJ", lambda row: row.header.originating_station),
+    Column("station_serial", "int", "After # on the DE line", lambda row: _whole(row.header.station_serial)),
+    Column("filed_day", "int", "Day of the year on the DE line", lambda row: row.header.filed_day),
+    Column("filed_time", "string", "Hours and minutes on the DE line", lambda row: row.header.filed_time),
+    Column("precedences", "strings", "Of the date-time line: O, R", lambda row: row.header.precedences),
+    Column("post_number", "string", "Post and number on the marking line", lambda row: row.header.post_number),
+    Column("section_count", "int", "The N of SECTION 01 OF N", lambda row: _whole(row.header.section_count)),
+    Column("captions", "strings", "Handling words in order: SIPDIS", lambda row: row.header.captions),
+    Column("pass_lines", "strings", "Distribution lines", lambda row: row.header.pass_lines),
+    Column("executive_order", "code", "Number of the order on classification: 12958", lambda row: row.order.number),
+    Column("declassify_on", "date", "Date of the E.O. line", lambda row: row.order.declassify_on),
+    Column("declassify_text", "string", "N/A, or the words printed", lambda row: row.order.declassify_text),
+    Column(
+        "classified_by",
+        "string",
+        "Who classified it, as printed",
+        lambda row: row.header.classified_by.name if row.header.classified_by else None,
+    ),
+    Column(
+        "reasons",
+        "strings",
+        "Why: 1.4(B)",
+        lambda row: row.header.classified_by.reasons if row.header.classified_by else (),
+    ),
+    Column("document_number", "string", "The archive's own number", lambda row: row.header.document_number),
+    Column("signature", "string", "Name at the end", lambda row: row.cable.signature),
+    Column("summary", "string", "Text of the summary paragraphs", lambda row: row.cable.summary),
+    Column("dialect", "code", "cablegate, nara or smart", lambda row: row.cable.carrier.dialect),
+    Column("form", "code", "text, html, csv or pdf", lambda row: row.cable.carrier.form),
+    Column("metadata", "string", "The carrier's own words by its own names, as JSON", _write_metadata),
+    Column("characters", "int", "Length of the source in code points", lambda row: len(row.cable.source)),
+    Column(
+        "unread",
+        "int",
+        "Code points of the source that were not understood; a body that was not asked for is not counted",
+        _count_unread,
+    ),
+    Column(
+        "source", "string", "The text as given; every start and end is an offset in it", lambda row: row.cable.source
+    ),
+)
+
+_PARAGRAPHS: tuple[Column[ParagraphRow], ...] = (
+    _KEY,
+    Column("paragraph", "int", "Index of the paragraph in the cable, from 0", lambda row: row.position),
+    Column("number", "int", "As printed", lambda row: _whole(row.part.number)),
+    Column("section", "int", "Index of its section, from 0", lambda row: row.section_index),
+    Column("heading", "string", "Heading of its section", lambda row: row.section.heading),
+    Column("marking", "code", "Portion marking as printed: S/NF", lambda row: row.marking.text or None),
+    Column("level", "code", "Level of the portion marking", lambda row: row.marking.level),
+    Column("controls", "strings", "Controls of the portion marking", lambda row: row.marking.controls),
+    Column("kind", "code", "text, summary, comment, action or note", lambda row: row.part.kind),
+    Column("text", "string", "Its words, page breaks gone and lines joined", lambda row: row.part.text),
+    Column(
+        "items",
+        "strings",
+        "Texts of its bullets and sub-paragraphs",
+        lambda row: [item.text for item in row.part.items],
+    ),
+    Column("pages", "ints", "Section pages it stands on, from 1", lambda row: row.part.pages),
+    *_SPAN,
+)
+
+_STATISTICS: tuple[Column[StatisticRow], ...] = (
+    _KEY,
+    Column("paragraph", "int", "Index of the paragraph in the cable, from 0", lambda row: row.paragraph_index),
+    Column("statistic", "int", "Index in the cable, from 0", lambda row: row.position),
+    Column("text", "string", "The words: more than 1300 relief centers", lambda row: row.part.text),
+    Column("value", "float", "1300; null for a range", lambda row: _real(row.part.value)),
+    Column("low", "float", "Lower end of a range", lambda row: _real(row.part.low)),
+    Column("high", "float", "Upper end of a range", lambda row: _real(row.part.high)),
+    Column("of", "float", "The whole of a ratio", lambda row: _real(row.part.of)),
+    Column("kind", "code", "count, money, percent, measure, duration, age or ratio", lambda row: row.part.kind),
+    Column(
+        "unit",
+        "code",
+        "What is counted, or an ISO 4217 code, percent, or a unit in the singular",
+        lambda row: row.part.unit,
+    ),
+    Column("modifier", "code", "Bound: ~ > >= < <=", lambda row: row.part.modifier),
+    Column("action", "code", "Governing verb as printed: solved", lambda row: row.part.action),
+    Column("when", "string", "When it holds, as printed", lambda row: row.part.when),
+    Column("period_start", "date", "First day of when", lambda row: row.part.period[0] if row.part.period else None),
+    Column("period_end", "date", "Last day of when", lambda row: row.part.period[1] if row.part.period else None),
+    Column("sentence", "string", "The sentence it stands in", lambda row: row.sentence),
+    *_SPAN,
+)
+
+_REFERENCES: tuple[Column[PartRow[Reference]], ...] = (
+    _KEY,
+    Column("reference", "int", "Index in the cable, from 0", lambda row: row.position),
+    Column("label", "code", "A, B ...", lambda row: row.part.label),
+    Column("text", "string", "As printed, without label and NOTAL", lambda row: row.part.text),
+    Column("id", "string", "Canonical, for a telegram: 08STATE1234; joins with cables.id", lambda row: row.part.id),
+    Column("kind", "code", "cable, airgram, email, call, memo ...", lambda row: row.part.kind),
+    Column("notal", "bool", "Marked as not needed by all addressees", lambda row: row.part.notal),
+    Column("year_assumed", "bool", "No year is printed; the one in id is inferred", lambda row: row.part.year_assumed),
+    Column("date", "date", "Date printed with it", lambda row: row.part.date),
+    *_SPAN,
+)
+
+_MENTIONS: tuple[Column[MentionRow], ...] = (
+    _KEY,
+    Column("paragraph", "int", "Index of the paragraph in the cable, from 0", lambda row: row.paragraph_index),
+    Column("mention", "int", "Index in the paragraph, from 0", lambda row: row.position),
+    Column("text", "string", "refs B and C, para 4", lambda row: row.part.text),
+    Column("kind", "code", "reference, reftel, septel or paragraph", lambda row: row.part.kind),
+    Column(
+        "references",
+        "ints",
+        "Indexes of the references it resolves to; join with references.reference",
+        lambda row: row.part.references,
+    ),
+    Column(
+        "numbers", "ints", "Paragraph numbers it names", lambda row: [_whole(number) for number in row.part.numbers]
+    ),
+    Column("resolved", "bool", "Whether all it names exists in the cable", lambda row: row.part.resolved),
+    *_SPAN,
+)
+
+_TAGS: tuple[Column[PartRow[Tag]], ...] = (
+    _KEY,
+    Column("tag", "int", "Index in the cable, from 0", lambda row: row.position),
+    Column("code", "code", "As printed, upper case: KTIP", lambda row: row.part.code),
+    Column(
+        "canonical", "code", "The code meant, where the printed one is a known misprint", lambda row: row.part.canonical
+    ),
+    Column(
+        "kind", "code", "subject, geographic, organization, program, person, term or unknown", lambda row: row.part.kind
+    ),
+    Column("name", "code", "Its meaning", lambda row: row.part.name),
+    Column(
+        "source", "code", "text, or attributes where only the archive's indexer has it", lambda row: row.part.source
+    ),
+    *_SPAN,
+)
+
+_ADDRESSEES: tuple[Column[AddresseeRow], ...] = (
+    _KEY,
+    Column("addressee", "int", "Index among those of its role, from 0", lambda row: row.position),
+    Column("role", "code", "to, info or exempted", lambda row: row.role),
+    Column("routing_indicator", "code", "RUEHC", lambda row: row.part.routing_indicator),
+    Column("name", "code", "SECSTATE WASHDC", lambda row: row.part.name),
+    Column("precedence", "code", "IMMEDIATE; null where none is printed", lambda row: row.part.precedence),
+    Column("serial", "int", "Running number between the two stations", lambda row: _whole(row.part.serial)),
+    Column("serial_end", "int", "Last number of a range", lambda row: _whole(row.part.serial_end)),
+    Column("office_symbols", "strings", "What stands between slashes", lambda row: row.part.office_symbols),
+    Column("post", "code", "Code of the post it is", lambda row: row.post.code or None),
+    Column("country", "code", "Country of the post it is", lambda row: row.post.country),
+    Column("collective", "bool", "Whether it stands for many", lambda row: row.part.collective),
+    *_SPAN,
+)
+
+_DIAGNOSTICS: tuple[Column[PartRow[Diagnostic]], ...] = (
+    _KEY,
+    Column("diagnostic", "int", "Index in the cable, from 0", lambda row: row.position),
+    Column("code", "code", "Such as dtg-day-differs", lambda row: row.part.code),
+    Column("severity", "code", "info, warning or error", lambda row: row.part.severity),
+    Column("message", "string", "What is wrong, in words", lambda row: row.part.message),
+    *_SPAN,
+)
+
+_FAILURES: tuple[Column[ParseFailure], ...] = (
+    Column("source", "string", "Name of the source that gave no cable", lambda row: row.source),
+    Column("kind", "code", "unreadable, not-a-cable, bug or killed", lambda row: row.kind),
+    Column("error", "string", "The reason", lambda row: row.error),
+)
+
+TABLES: dict[str, tuple[Column[Any], ...]] = {
+    "cables": _CABLES,
+    "paragraphs": _PARAGRAPHS,
+    "statistics": _STATISTICS,
+    "references": _REFERENCES,
+    "mentions": _MENTIONS,
+    "tags": _TAGS,
+    "addressees": _ADDRESSEES,
+    "diagnostics": _DIAGNOSTICS,
+    "failures": _FAILURES,
+}
+"""The columns of each table. A column keeps its name, type and meaning."""

@@ -25,7 +25,9 @@ from pydantic_core import to_json
 from cable_parser.runs.many import ParseFailure, prepare_reader
 from cable_parser.runs.workers import count_jobs, map_batches
 from cable_parser.sources.stream import Item, Source, Sources, add_to_digest, group
-from cable_parser.tables.columns import TABLES, add_rows, build_tables, empty_rows, load_arrow, table_schema
+from cable_parser.tables.arrow import build_tables, load_arrow, table_schema
+from cable_parser.tables.columns import TABLES
+from cable_parser.tables.rows import add_rows, empty_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from cable_parser.pipeline import Parts
-    from cable_parser.tables.columns import Rows
+    from cable_parser.tables.rows import Rows
 
 Format = Literal["parquet", "csv", "jsonl"]
 FORMATS: tuple[Format, ...] = ("parquet", "csv", "jsonl")
@@ -190,7 +192,7 @@ def _count(summary: Summary, tables: dict[str, pa.Table]) -> None:
         summary.rows[name] += table.num_rows
     for row in tables["failures"].to_pylist():
         if len(summary.failures) < _SHOWN_FAILURES:
-            summary.failures.append(ParseFailure(**row))
+            summary.failures.append(ParseFailure(row["source"], row["error"], row["kind"]))
 
 
 def _pass_over(items: Iterator[Item], finished: list[dict[str, Any]]) -> Iterator[Item]:

@@ -1,7 +1,7 @@
 """Every column of every table against values written by hand, and a proof that each of them is looked at.
 
 Two invented cables and a failure have something to say in every column. `check_rows` compares all their rows with
-`EXPECTED`; the tests that follow empty and exchange columns, one after the other, and each time it must notice.
+`EXPECTED`; the tests that follow break the getter of each column, one after the other, and each time it must notice.
 """
 
 import datetime as dt
@@ -11,8 +11,8 @@ import json
 import pytest
 
 from cable_parser import ParseFailure, parse_cable
-from cable_parser.tables import columns
 from cable_parser.tables.columns import TABLES
+from cable_parser.tables.rows import add_rows, empty_rows
 
 TEXT = """VZCZCXRO0004
 PP RUEHC RUEHLA
@@ -298,45 +298,35 @@ NEIGHBOURS = [
 ]
 
 
-def rows_of_all():
-    """Return the rows of the two cables and the failure by table, each by column."""
-    rows = columns.empty_rows()
-    outer = parse_cable(TEXT).model_copy(update={"embedded": (parse_cable(INNER),)})
-    columns.add_rows(rows, KEY, outer)
-    columns.add_rows(rows, "no key of a table", ParseFailure("box/gone.txt", "no such file", "unreadable"))
-    return {
-        name: [
-            {
-                column.name: list(value) if isinstance(value, tuple) else value
-                for column, value in zip(TABLES[name], row, strict=True)
-            }
-            for row in found
-        ]
-        for name, found in rows.items()
-    }
-
-
-def check_rows(found):
-    """Compare rows with those expected, column by column, so that a failure names the column."""
-    assert list(found) == list(EXPECTED)
-    for name, expected in EXPECTED.items():
-        assert len(found[name]) == len(expected), name
-        for row, wanted in zip(found[name], expected, strict=True):
-            assert list(row) == list(wanted), name
-            for column, value in wanted.items():
-                assert row[column] == value, f"{name}.{column}"
-                assert type(row[column]) is type(value), f"{name}.{column}"
-
-
 @pytest.fixture(scope="module")
-def found():
-    """The rows as they are."""
-    return rows_of_all()
+def cable():
+    """The cable and the one found inside it."""
+    return parse_cable(TEXT).model_copy(update={"embedded": (parse_cable(INNER),)})
 
 
-def test_every_column_has_the_value_written_by_hand(found):
+def check_rows(cable):
+    """Compare all rows with those expected, value by value, so that a failure names the column."""
+    rows = empty_rows()
+    add_rows(rows, KEY, cable)
+    add_rows(rows, "no key of a table", ParseFailure("box/gone.txt", "no such file", "unreadable"))
+    assert list(rows) == list(EXPECTED)
+    for name, expected in EXPECTED.items():
+        assert len(rows[name]) == len(expected), name
+        for row, wanted in zip(rows[name], expected, strict=True):
+            assert [column.name for column in TABLES[name]] == list(wanted), name
+            for value, (column, right) in zip(row, wanted.items(), strict=True):
+                assert (list(value) if isinstance(value, tuple) else value) == right, f"{name}.{column}"
+
+
+def read_otherwise(monkeypatch, table, getters):
+    """Have some columns of a table read by other getters."""
+    changed = tuple(column._replace(get=getters.get(column.name, column.get)) for column in TABLES[table])
+    monkeypatch.setitem(TABLES, table, changed)
+
+
+def test_every_column_has_the_value_written_by_hand(cable):
     """All rows of two cables and a failure, in all columns of all tables, in their order."""
-    check_rows(found)
+    check_rows(cable)
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
@@ -346,16 +336,17 @@ def test_every_column_has_something_to_say(table, column):
 
 
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
-def test_an_emptied_column_is_noticed(found, table, column):
-    """Nothing in a column instead of its values makes the comparison fail."""
-    changed = found | {table: [row | {column: None} for row in found[table]]}
+def test_an_emptied_column_is_noticed(cable, monkeypatch, table, column):
+    """A getter that gives nothing makes the comparison fail at its column."""
+    read_otherwise(monkeypatch, table, {column: lambda _: None})
     with pytest.raises(AssertionError, match=rf"{table}\.{column}\b"):
-        check_rows(changed)
+        check_rows(cable)
 
 
 @pytest.mark.parametrize(("table", "left", "right"), NEIGHBOURS)
-def test_exchanged_columns_are_noticed(found, table, left, right):
-    """The values of two neighbours, each in the other's place, make the comparison fail."""
-    changed = found | {table: [row | {left: row[right], right: row[left]} for row in found[table]]}
+def test_exchanged_columns_are_noticed(cable, monkeypatch, table, left, right):
+    """Two neighbours, each read by the getter of the other, make the comparison fail at one of them."""
+    getters = {column.name: column.get for column in TABLES[table]}
+    read_otherwise(monkeypatch, table, {left: getters[right], right: getters[left]})
     with pytest.raises(AssertionError, match=rf"{table}\.({left}|{right})\b"):
-        check_rows(changed)
+        check_rows(cable)

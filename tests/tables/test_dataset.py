@@ -18,8 +18,9 @@ from conftest import ROOT, fixture_paths
 from cable_parser.cli import progress
 from cable_parser.cli.main import main
 from cable_parser.tables import dataset
-from cable_parser.tables.columns import TABLES, to_tables
+from cable_parser.tables.columns import TABLES
 from cable_parser.tables.dataset import DatasetError, Summary, read_dataset, write_dataset
+from cable_parser.tables.frames import to_tables
 
 parquet = pytest.importorskip("pyarrow.parquet")
 

@@ -12,7 +12,8 @@ import pytest
 from conftest import ROOT, fixture_paths
 
 from cable_parser import parse_cable
-from cable_parser.tables.columns import TABLES, to_tables
+from cable_parser.tables.columns import TABLES
+from cable_parser.tables.frames import to_tables
 
 pa = pytest.importorskip("pyarrow", reason='record batches need pyarrow: pip install "cable-parser[arrow]"')
 

@@ -7,7 +7,9 @@ import pytest
 from conftest import fixture_paths
 
 from cable_parser import ParseFailure, parse_cable
-from cable_parser.tables.columns import TABLES, table_schema, to_tables
+from cable_parser.tables.arrow import table_schema
+from cable_parser.tables.columns import TABLES
+from cable_parser.tables.frames import to_tables
 
 pa = pytest.importorskip("pyarrow", reason='the tables need pyarrow: pip install "cable-parser[arrow]"')
 
