@@ -5,6 +5,8 @@ They run over a view in capitals: white space and pilcrows are blanks, every off
 
 import re
 
+from cable_parser.vocab.markings import PORTION
+
 MONTHS = {
     name: number + 1
     for number, name in enumerate(("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"))
@@ -47,7 +49,7 @@ LABEL = re.compile(
       | \(?\ ?(?P<first>[A-Z])\ ?-\ ?(?P<last>[A-Z])\ ?[).:](?!\w)
       | (?P<closed>[A-Z])\ ?\)
       | (?P<dotted>[A-Z])\ ?[.:](?!(?:[A-Z]\b|\d)\.)
-      | (?<=[ :])(?P<bare>[A-Z])(?=\ )
+      | (?<![^ :])(?P<bare>[A-Z])(?=\ )
       | \((?P<garbled>[A-Z])[LIJ1](?=\ )
       | (?P<fused>[B-Z])(?=\d{1,2}/\d)
       | \(?(?P<digit>[1-9])\ ?[.)](?=\ )
@@ -119,6 +121,12 @@ TAIL = re.compile(
     re.VERBOSE,
 )
 
+# Matches: "STATE 12 (U)"
+# Matches: "STATE 12 (SBU/NF)"
+# Not: "STATE 12 (NOTAL)"
+# Not: "(U) STATE 12"
+TRAILING_MARKING = re.compile(rf"(?<=[A-Z0-9 ])\ {{0,4}}{PORTION.pattern.strip()}\ {{0,4}}\Z", re.VERBOSE)
+
 # --- citations -------------------------------------------------------------------------------------------------------
 
 # Matches: "12345"
@@ -153,6 +161,24 @@ WORD = re.compile(r"(?P<word>'?[A-Z0-9](?:[A-Z0-9]|[&'’./-](?=[A-Z0-9])){0,60}
 # Not: "123"
 YEAR = re.compile(r"'?(?P<year>(?:19|20)\d\d|\d\d)")
 
+# Matches: "098"
+# Not: "98"
+# Not: "0098"
+LONG_YEAR = re.compile(r"0(?P<year>\d\d)")
+
+# Matches: "09LIMA"
+# Matches: "2009LIMA"
+# Not: "2ND"
+# Not: "09LIMA77"
+GLUED_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|\d\d)(?=[A-Z]{3,30}(?![A-Z0-9]))")
+
+# A work cited by volume, series and number, which is no list of numbers.
+# Matches: "2 FAM 100"
+# Matches: "22 CFR 40.11"
+# Not: "2 FAM"
+# Not: "2 STATE 100"
+NUMBERED_WORK = re.compile(r"(?P<volume>\d{1,3})\ (?P<series>[A-Z]{2,4})\ \d{1,5}(?!\d)")
+
 # Matches: "(2008)"
 # Matches: "('08)"
 # Not: "(08-1)"
@@ -176,8 +202,9 @@ GLUED = re.compile(
 
 # Matches: "A-048"
 # Matches: "A87"
+# Matches: "CA-340"
 # Not: "A 87"
-AIRGRAM = re.compile(r"(?<![A-Z0-9])(?P<airgram>A-\d{1,4}|A\d{2,4})(?![\d-])")
+AIRGRAM = re.compile(r"(?<![A-Z0-9])(?P<airgram>C?A-\d{1,4}|A\d{2,4})(?![\d-])")
 
 # Matches: "251847Z MAR 08"
 # Matches: "151355Z AUGUST 1974"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cable_parser.readers.reading import Finding
+from cable_parser.readers.references.misprints import mend_view
 from cable_parser.readers.references.patterns import (
     AIRGRAM,
     DATE,
@@ -24,15 +25,24 @@ from cable_parser.readers.references.patterns import (
     NOTHING,
     NOTHING_BETWEEN,
     NUMBERED_REPORT,
+    NUMBERED_WORK,
     POST_ONLY,
     REPEATED_LABEL,
     REPEATED_WORD,
     SEPARATOR,
     TAIL,
+    TRAILING_MARKING,
     WEB,
     WORD,
 )
-from cable_parser.readers.references.telegrams import Citation, find_citations, full_year, kind_words, starts_citation
+from cable_parser.readers.references.telegrams import (
+    Citation,
+    find_citations,
+    full_year,
+    kind_words,
+    starts_citation,
+    starts_telegram,
+)
 from cable_parser.vocab.posts import resolve_post
 
 _LABEL_SKIP = 3
@@ -136,16 +146,25 @@ def _is_next_label(match: re.Match[str], text: str, last: str | None, seen: set[
     letter, form = _label_of(match)
     if form == "digit":
         return letter == "1" and first if last is None else last.isdigit() and ord(letter) == ord(last) + 1
-    if (form == "bare" and not match["ref"]) or (form == "garbled" and not first):
+    if form == "bare" and not match["ref"]:
+        return _is_bare_label(letter, text, match.end(), last, first=first)
+    if form == "garbled" and not first:
         return False
     if last is None:
-        return form != "fused" and (first or letter == "A" or (letter == "B" and form in {"bracketed", "closed"}))
+        second = letter == "B" and (form in {"bracketed", "closed"} or starts_telegram(text, match.end()))
+        return form != "fused" and (first or letter == "A" or second)
     step = ord(letter) - ord(last)
     if step == 0:
         return match["ref"] is not None or form in {"bracketed", "closed"} or starts_citation(text, match.end())
     if step == 1 or form == "fused":
         return step == 1
     return letter not in seen and step <= _LABEL_SKIP and starts_citation(text, match.end())
+
+
+def _is_bare_label(letter: str, text: str, end: int, last: str | None, *, first: bool) -> bool:
+    """Return whether a letter without any sign is a label: `A STATE 58123 B QUITO 520`."""
+    expected = "A" if first and last is None else chr(ord(last) + 1) if last else None
+    return letter == expected and starts_telegram(text, end)
 
 
 def _first_position(text: str) -> tuple[int, str | None]:
@@ -185,6 +204,9 @@ def _split_entries(text: str) -> list[_Entry]:
 def _skipped_labels(entries: list[_Entry]) -> Iterator[Finding]:
     """Where the letters leave one out."""
     labelled = [(entry, entry.label) for entry in entries if entry.label]
+    first = entries[0].label
+    if first and "A" < first[0] <= "Z":
+        yield Finding("reference-label-skipped", entries[0].start, entries[0].body, f"the list begins with {first}")
     for (_, before), (entry, label) in pairwise(labelled):
         if ord(label[0]) > ord(before[-1]) + 1:
             yield Finding("reference-label-skipped", entry.start, entry.body, f"{label} follows {before}")
@@ -219,6 +241,8 @@ def _begins_with(text: str, entry: _Entry, citation: Citation) -> bool:
     lead = text[entry.body : citation.start].strip(" .,;:-&")
     if not lead:
         return True
+    if _is_numbered(lead):
+        return False
     return len(lead.split()) <= _LONGEST_LEAD and not _telling_word(lead) and not SEPARATOR.search(lead)
 
 
@@ -267,8 +291,8 @@ def _begin_others(outside: str, start: int, stop: int, *, after_citation: bool) 
 
 
 def _is_numbered(text: str) -> bool:
-    """Whether a document with a number of its own, such as a report or an airgram, stands here."""
-    return NUMBERED_REPORT.search(text) is not None or AIRGRAM.search(text) is not None
+    """Whether a document with a number of its own, such as a report, an airgram or a manual, stands here."""
+    return any(pattern.search(text) for pattern in (NUMBERED_REPORT, AIRGRAM, NUMBERED_WORK))
 
 
 def _cut_items(
@@ -428,13 +452,13 @@ def _restore_line_ends(text: str, flat: str) -> str:
     return "\n".join(lines)
 
 
-def _find_items(text: str, flat: str, entries: list[_Entry], own_post: str | None) -> Iterator[_Item]:
+def _find_items(text: str, flat: str, mended: str, entries: list[_Entry], own_post: str | None) -> Iterator[_Item]:
     """The items of all entries; prose in the first place is one item."""
-    lines = _restore_line_ends(text, flat)
-    outside = _hide_brackets(lines)
+    lines = _restore_line_ends(text, mended)
+    outside = _hide_brackets(_restore_line_ends(text, flat))
     last: Citation | None = None
     for entry in entries:
-        citations = find_citations(flat, lines, entry.body, entry.end, own_post, last)
+        citations = find_citations(mended, lines, entry.body, entry.end, own_post, last)
         last = next((citation for citation in reversed(citations) if citation.post), last)
         if entry is entries[0] and not citations:
             whole = _Item(entry, entry.body, len(flat), None)
@@ -454,6 +478,9 @@ def _read_item(text: str, flat: str, item: _Item) -> tuple[ReferenceReading | No
         notes = list(NOTAL.finditer(flat, begin, item.end))
         bare = NOTAL.sub(lambda note: " " * len(note[0]), bare)
     start, end = _trim(bare, 0, len(bare))
+    marking = TRAILING_MARKING.search(bare, start, end)
+    if marking and marking.start() > start:
+        end = marking.start()
     printed = bare[start:end]
     if NOTHING.fullmatch(printed) or not any(c.isalnum() for c in printed):
         return None, printed, notes
@@ -499,10 +526,11 @@ def read_references(
     references: list[ReferenceReading] = []
     findings: list[Finding] = []
     flat = _view(text, findings)
-    entries = _split_entries(flat)
+    mended = mend_view(flat)
+    entries = _split_entries(mended)
     findings.extend(_skipped_labels(entries))
     all_notal = False
-    for item in _find_items(text, flat, entries, post):
+    for item in _find_items(text, flat, mended, entries, post):
         if item.is_prose(flat) and references:
             findings.append(Finding("reference-unread", item.start, len(flat.rstrip()), "words after the list"))
             break

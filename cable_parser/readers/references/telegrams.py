@@ -13,10 +13,13 @@ from cable_parser.readers.references.patterns import (
     CUT,
     DATE,
     GLUED,
+    GLUED_YEAR,
+    LONG_YEAR,
     MONTH,
     NOTAL,
     NOTHING_BETWEEN,
     NUMBER,
+    NUMBERED_WORK,
     SEPARATOR,
     WORD,
     YEAR,
@@ -105,13 +108,37 @@ def full_year(digits: str | None) -> int | None:
     return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
+def _words_at(text: str, at: int) -> list[str]:
+    """Return the words of a citation that may stand at the offset, without its year."""
+    words = [match["word"] for match in WORD.finditer(text, at, at + 60)][: _LONGEST_POST + 2]
+    return words[1:] if words and YEAR.fullmatch(words[0]) else words
+
+
 def starts_citation(text: str, at: int) -> bool:
     """Whether a year or the name of a post stands at the offset."""
-    words = [match["word"] for match in WORD.finditer(text, at, at + 60)][: _LONGEST_POST + 1]
-    if words and YEAR.fullmatch(words[0]):
-        words = words[1:]
-    known = any(resolve_post(" ".join(words[:size])) for size in range(1, len(words) + 1))
+    words = _words_at(text, at)
+    known = any(resolve_post(" ".join(words[:size])) for size in range(1, min(_LONGEST_POST, len(words)) + 1))
     return known or bool(words and GLUED.fullmatch(words[0]))
+
+
+def starts_telegram(text: str, at: int) -> bool:
+    """Return whether post and number of a telegram stand at the offset: `08 QUITO 520`, `QUITO520`."""
+    words = _words_at(text, at)
+    if words and GLUED.fullmatch(words[0]):
+        return True
+    sizes = range(1, min(_LONGEST_POST, len(words) - 1) + 1)
+    return any(words[size].isdigit() and resolve_post(" ".join(words[:size])) for size in sizes)
+
+
+def _split_words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the words between two offsets; a year glued to its post is a word of its own: `09LIMA 77`."""
+    for word in WORD.finditer(text, start, end):
+        year = GLUED_YEAR.match(text, word.start(), word.end())
+        if year and resolve_post(text[year.end() : word.end()]):
+            yield WORD.match(text, year.start(), year.end()) or word
+            yield WORD.match(text, year.end(), word.end()) or word
+        else:
+            yield word
 
 
 class _Finder:
@@ -126,7 +153,7 @@ class _Finder:
         self.end = end
         self.own_post = own_post
         self.last = last
-        self.words = list(WORD.finditer(text, start, end))
+        self.words = list(_split_words(text, start, end))
         self.dates = {match.end() for match in DATE.finditer(text, start, end)}
         self.floor = start
         self.found: list[Citation] = []
@@ -258,18 +285,24 @@ class _Finder:
         """The year printed before the word, and where the citation begins."""
         start = self.words[first].start()
         before = self.words[first - 1] if first else None
-        if before is None or before.start() < self.floor or self.text[before.end() : start].strip(" '-"):
+        if before is None or before.start() < self.floor:
             return None, start
-        if full_year(before["word"]) is None or before.end() in self.dates:
+        gap, begin = self.text[before.end() : start].strip(" '-"), before.start()
+        if gap == ")" and self.text[begin - 1] == "(" and begin > self.floor:
+            begin -= 1  # "(98) OSLO 310"
+        elif gap:
             return None, start
-        return before["word"], before.start()
+        year = before["word"][1:] if LONG_YEAR.fullmatch(before["word"]) else before["word"]
+        if full_year(year) is None or before.end() in self.dates:
+            return None, start
+        return year, begin
 
     def _bare(self, at: int) -> Citation | None:
         """A number whose post is left out: `TRIPOLI 33, 53`, or alone under its label."""
         number = NUMBER.match(self.text, self.words[at].start(), self.end)
-        if number is None:
+        if number is None or number.start() - self.floor > _WIDEST_GAP:
             return None
-        if number.start() - self.floor > _WIDEST_GAP:
+        if NUMBERED_WORK.match(self.text, number.start(), self.end):
             return None
         gap = self.text[self.floor : number.start()]
         if self.found:
@@ -305,6 +338,8 @@ class _Finder:
             return None
         to = _range_end(number["number"], number["to"]) if number["to"] else None
         if number["to"] and to is None:
+            if not known and post:
+                return None  # the number of an order or a file: "ORDER 5104-450091"
             end = number.end("number")
         after = YEAR_AFTER.match(self.text, end, self.end)
         if after:

@@ -52,6 +52,7 @@ def test_spans(case):
         ("239012", ["reference-unread"]),
         ("PORT NOWHERE 12", ["reference-unread"]),
         ("A. STATE 1 C. STATE 2", ["reference-label-skipped"]),
+        ("(B) STATE 1 (C) STATE 2", ["reference-label-skipped"]),
         ("BUENOS AIRES 1491", ["year-assumed"]),
         ("STATE 1  (U) POLOFF DELIVERED THE REFTEL POINTS", ["reference-unread"]),
         ("STATE 1", []),
