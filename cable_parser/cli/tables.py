@@ -8,7 +8,7 @@ from pathlib import Path
 from cable_parser.cli.progress import show_progress
 from cable_parser.pipeline import PARTS
 from cable_parser.tables.dataset import FORMATS, DatasetError, Summary, write_dataset
-from cable_parser.views.overview import fold
+from cable_parser.views.words import fold
 
 COMMAND = "tables"
 ALL_PARSED, SOME_FAILED, WRONG_USAGE = 0, 1, 2

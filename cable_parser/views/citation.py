@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from urllib.parse import quote
 
-from cable_parser.views.overview import fold
+from cable_parser.views.words import fold
 
 if TYPE_CHECKING:
     from cable_parser.models import Cable, Post

@@ -1,240 +1,287 @@
-"""A cable in rows and lines of plain words: what the command line prints and the notebook view shows.
+"""What every view of a cable shows, as rows with their headings, made once; and the overview in plain text.
 
-Every word of a source passes `clean`, so that nothing in it can steer a terminal.
+A view takes `head_rows`, `transmission_rows`, `carrier_rows` and `statistic_table` and gives them the form of its
+place: a terminal, a notebook, a page, plain text. Whoever adds a field adds one line to `HEAD`, `TRANSMISSION` or
+`STATISTIC_COLUMNS`, and all four show it.
 """
 
 import textwrap
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from cable_parser.models import (
-        Addressee,
-        Cable,
-        Distribution,
-        Drafting,
-        Paragraph,
-        Post,
-        Reference,
-        Statistic,
-        Tag,
-    )
+from cable_parser.models import Cable, Mention, Paragraph, Part, Statistic
+from cable_parser.span import Span
+from cable_parser.views.words import (
+    fold,
+    paragraph_label,
+    say_addressee,
+    say_date,
+    say_distribution,
+    say_drafting,
+    say_number,
+    say_post,
+    say_reference,
+    say_tag,
+    say_value,
+    say_when,
+    title,
+)
 
 WIDTH = 100
 
-# Control characters (escape sequences begin with one) and the signs that turn the direction of writing.
-_UNSAFE = {
-    code: "\N{REPLACEMENT CHARACTER}"
-    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-    if code not in (0x09, 0x0A)
-}
+
+class Value(NamedTuple):
+    """A value in words, and where it stands in the source."""
+
+    words: str
+    places: tuple[Span, ...] = ()
+    """Empty where it is printed nowhere: it was derived, or the carrier says it."""
+    path: str | None = None
+    """Its path in `Cable.spans`, where that is how it was found."""
+
+
+class Row(NamedTuple):
+    """A heading and its values, each with words."""
+
+    heading: str
+    values: tuple[Value, ...]
+    joint: str | None = None
+    """What joins the values on one line of text; None where each has a line of its own."""
+    long: bool = False
+    """Whether there may be so many values that a view shows the first few and folds the rest."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The values as lines of text."""
+        words = tuple(value.words for value in self.values)
+        return words if self.joint is None else (self.joint.join(words),)
+
+
+class Field(NamedTuple):
+    """What makes a row: its heading, and how its values are read from a cable."""
+
+    heading: str
+    read: Callable[[Cable], Iterable[Value]]
+    joint: str | None = None
+    long: bool = False
+
+    def row(self, cable: Cable) -> Row:
+        """Return the row of a cable; without values where nothing is printed."""
+        return Row(self.heading, tuple(v for v in self.read(cable) if v.words), self.joint, self.long)
+
+
+class Figure(NamedTuple):
+    """A statistic and the paragraph it stands in."""
+
+    paragraph: Paragraph
+    statistic: Statistic
+
+
+class Column(NamedTuple):
+    """A column of the table of statistics: its heading and what stands in it."""
+
+    heading: str
+    say: Callable[[Figure], str]
+    right: bool = False
+    """Whether its cells are aligned on the right, as numbers are."""
+    joins: bool = False
+    """Whether, on a line of text, it follows the cell before it after a blank: `1300 relief centers`."""
 
 
 class StatisticRow(NamedTuple):
-    """A statistic in the columns of a table."""
+    """A statistic with a cell for each column of its table."""
 
-    paragraph: str
-    words: str
-    value: str
-    unit: str
-    action: str
-    when: str
+    figure: Figure
+    cells: tuple[str, ...]
 
 
-def clean(text: str) -> str:
-    """Give a text without what could steer a terminal: control characters and direction signs are U+FFFD."""
-    return text.translate(_UNSAFE)
+class StatisticTable(NamedTuple):
+    """The statistics of a cable."""
+
+    columns: tuple[Column, ...]
+    rows: list[StatisticRow]
 
 
-def fold(text: str, width: int | None = None) -> str:
-    """Give a text on one line, cut to a width when one is given."""
-    folded = " ".join(clean(text).split())
-    if width is None or len(folded) <= width:
-        return folded
-    return folded[: width - 1].rstrip() + "…"
+# --- how values are found --------------------------------------------------------------------------------------------
 
 
-def say_number(value: float) -> str:
-    """Give a number without needless digits: 1300, 0.333333, 59295042."""
-    return f"{value:.6g}" if isinstance(value, float) and not value.is_integer() else f"{value:.0f}"
+def _stand(cable: Cable, path: str, words: str) -> Iterator[Value]:
+    """Return one plain value, whose place is found by its path."""
+    yield Value(fold(words), cable.spans.get(path, ()), path)
 
 
-def say_value(statistic: "Statistic") -> str:
-    """Give bound and value: `> 1300`, `10 to 15`, `18 of 20`."""
-    if statistic.value is None:
-        ends = [say_number(x) for x in (statistic.low, statistic.high) if x is not None]
-        words = " to ".join(ends)
-    else:
-        words = say_number(statistic.value)
-    if statistic.of is not None:
-        words += f" of {say_number(statistic.of)}"
-    return f"{statistic.modifier} {words}" if statistic.modifier else words
+def _field(name: str) -> Callable[[Cable], Iterator[Value]]:
+    """Return what reads a plain field of the header: each of several, or the one, or none."""
+
+    def read(cable: Cable) -> Iterator[Value]:
+        value = getattr(cable.header, name)
+        if isinstance(value, tuple):
+            for i, words in enumerate(value):
+                yield from _stand(cable, f"header.{name}.{i}", words)
+        elif value is not None:
+            yield from _stand(cable, f"header.{name}", str(value))
+
+    return read
 
 
-def say_when(statistic: "Statistic") -> str:
-    """Give the words that date it and the days they mean: `As of October 28 (2009-10-28)`."""
-    words = fold(statistic.when or "")
-    if statistic.period is None:
-        return words
-    first, last = (day.isoformat() for day in statistic.period)
-    days = first if first == last else f"{first} to {last}"
-    return f"{words} ({days})" if words else days
+def _part(part: Part | None, words: str) -> tuple[Value, ...]:
+    return (Value(fold(words), part.places),) if part else ()
 
 
-def say_statistic(statistic: "Statistic") -> str:
-    """Give all that is known of a statistic on one line."""
-    parts = (
-        f"{statistic.kind}: {say_value(statistic)} {fold(statistic.unit or '')}".rstrip(),
-        fold(statistic.action or ""),
-        say_when(statistic),
-    )
-    return " · ".join(part for part in parts if part)
+def _read_classification(cable: Cable) -> Iterable[Value]:
+    level = cable.classification
+    return _part(level, "//".join((level.level, *level.controls)) if level else "")
 
 
-def say_date(cable: "Cable") -> str:
-    """Give the date as precisely as it is known."""
-    if cable.date is None:
-        return ""
-    return f"{cable.date:%Y-%m-%d %H:%M} UTC" if cable.date_precision == "minute" else f"{cable.date:%Y-%m-%d}"
+def _read_sender(cable: Cable) -> Iterable[Value]:
+    sender, place = cable.header.sender or (cable.post.name if cable.post else ""), say_post(cable.post)
+    return _stand(cable, "header.sender", f"{sender} ({place})" if sender and place else sender)
 
 
-def say_addressee(addressee: "Addressee") -> str:
-    """Give name, precedence and serial as printed."""
-    serial = addressee.serial
-    number = "" if serial is None else str(serial)
-    if addressee.serial_end is not None:
-        number += f"-{addressee.serial_end}"
-    words = (addressee.name, "//" + "/".join(addressee.office_symbols) + "//" if addressee.office_symbols else "")
-    return fold(" ".join(x for x in (*words, addressee.precedence, number) if x))
+def _read_order(cable: Cable) -> Iterable[Value]:
+    order = cable.header.executive_order
+    until = str(order.declassify_on or order.declassify_text or "") if order else ""
+    return _part(order, ": ".join(x for x in (order.number if order else None, until) if x))
 
 
-def say_tag(tag: "Tag") -> str:
-    """Give code and meaning, and the code meant where another is printed."""
-    code = tag.code if tag.canonical == tag.code else f"{tag.code} (for {tag.canonical})"
-    return fold(f"{code}: {tag.name}" if tag.name else code)
+def _read_classified_by(cable: Cable) -> Iterable[Value]:
+    by = cable.header.classified_by
+    return _part(by, " · ".join((by.name, *by.reasons)) if by else "")
 
 
-def say_reference(reference: "Reference") -> str:
-    """Give label, printed words and identity."""
-    known = (
-        reference.id or reference.kind,
-        "year assumed" if reference.year_assumed else "",
-        "NOTAL" if reference.notal else "",
-    )
-    label = f"{reference.label}. " if reference.label else ""
-    return fold(f"{label}{reference.text} ({', '.join(x for x in known if x)})")
+def _read_dtg(cable: Cable) -> Iterable[Value]:
+    dtg = cable.header.dtg
+    return _stand(cable, "header.dtg", f"{dtg:%d%H%MZ %b %y}".upper() if dtg else "")
 
 
-def say_post(post: "Post | None") -> str:
-    """Give where a post is: `Beijing, China`."""
-    return fold(", ".join(x for x in (post.city, post.country) if x)) if post else ""
+def _read_distribution(cable: Cable) -> Iterable[Value]:
+    return (Value(fold(say_distribution(d)), d.places) for d in cable.header.distribution)
 
 
-def head_rows(cable: "Cable") -> list[tuple[str, tuple[str, ...]]]:
-    """Give the head of a cable as names with their lines; what is not printed is left out."""
-    header = cable.header
-    order, by = header.executive_order, header.classified_by
-    place = say_post(cable.post)
-    sender = fold(header.sender or (cable.post.name if cable.post else ""))
-    classification = cable.classification
-    declassify = str(order.declassify_on or order.declassify_text or "") if order else ""
-    rows: list[tuple[str, tuple[str, ...]]] = [
-        ("Date", (say_date(cable),)),
-        ("Classification", ("//".join((classification.level, *classification.controls)) if classification else "",)),
-        ("From", (f"{sender} ({place})" if sender and place else sender,)),
-        ("To", tuple(say_addressee(a) for a in header.to)),
-        ("Info", tuple(say_addressee(a) for a in header.info)),
-        ("Exempted", tuple(say_addressee(a) for a in header.exempted)),
-        ("Captions", (fold(", ".join(header.captions)),)),
-        ("Pass lines", tuple(fold(line) for line in header.pass_lines)),
-        ("E.O.", (fold(": ".join(x for x in (order.number, declassify) if x)) if order else "",)),
-        ("Classified by", (fold(" · ".join((by.name, *by.reasons))) if by else "",)),
-        ("TAGS", tuple(say_tag(t) for t in cable.tags)),
-        ("References", tuple(say_reference(r) for r in cable.references)),
-        ("Signature", (fold(cable.signature or ""),)),
-    ]
-    return [(name, kept) for name, lines in rows if (kept := tuple(line for line in lines if line))]
+def _read_drafting(cable: Cable) -> Iterable[Value]:
+    drafting = cable.header.drafting
+    return _part(drafting, say_drafting(drafting) if drafting else "")
 
 
-def transmission_rows(cable: "Cable") -> list[tuple[str, str]]:
-    """Give what the heading says of the transmission itself."""
-    header = cable.header
-    filed = "" if header.filed_day is None else f"day {header.filed_day}, {header.filed_time or 'no time'}"
-    rows = (
-        ("Transmission", header.transmission_id),
-        ("Precedence", " ".join(header.precedences)),
-        ("Routing", " ".join(header.routing_indicators)),
-        ("Station", header.originating_station),
-        ("Serial", None if header.station_serial is None else str(header.station_serial)),
-        ("Filed", filed),
-        ("Prosign", header.security_prosign),
-        ("Number", header.post_number),
-        ("Sections", None if header.section_count is None else str(header.section_count)),
-        ("Service", ", ".join(header.service_messages)),
-        ("Document", header.document_number),
-        *(("Distribution", say_distribution(d)) for d in header.distribution),
-        *(("Drafting", say_drafting(d)) for d in ((header.drafting,) if header.drafting else ())),
-        *(("Counter", " ".join(x for x in (d.counter, d.filed, d.suffix) if x)) for d in header.dash_counters),
-        ("Carrier", f"{cable.carrier.dialect}, {cable.carrier.form}"),
-    )
-    return [(name, fold(value)) for name, value in rows if value]
+def _read_counters(cable: Cable) -> Iterable[Value]:
+    counters = cable.header.dash_counters
+    return (Value(fold(" ".join(x for x in (d.counter, d.filed, d.suffix) if x)), d.places) for d in counters)
 
 
-def say_distribution(distribution: "Distribution") -> str:
-    """Give offices with their copies: `ACTION ARA-20, INFO OCT-01 (123 copies)`."""
-    lists = ((distribution.role or "ACTION", distribution.action), ("INFO", distribution.info))
-    named = [f"{role} {' '.join(f'{o.code}-{o.copies:02d}' for o in offices)}" for role, offices in lists if offices]
-    total = "" if distribution.total is None else f" ({distribution.total} copies)"
-    return ", ".join(named) + total
+SUBJECT = Field("Subject", lambda cable: _stand(cable, "subject", cable.subject or ""))
+"""Stands in the title of every view, so that it is a row only where values are linked to their words."""
+
+HEAD: tuple[Field, ...] = (
+    Field("Date", lambda cable: _stand(cable, "date", say_date(cable))),
+    Field("Classification", _read_classification),
+    Field("From", _read_sender),
+    Field("To", lambda cable: (Value(say_addressee(a), a.places) for a in cable.header.to), long=True),
+    Field("Info", lambda cable: (Value(say_addressee(a), a.places) for a in cable.header.info), long=True),
+    Field("Exempted", lambda cable: (Value(say_addressee(a), a.places) for a in cable.header.exempted)),
+    Field("Captions", _field("captions"), joint=", "),
+    Field("Pass lines", _field("pass_lines")),
+    Field("E.O.", _read_order),
+    Field("Classified by", _read_classified_by),
+    Field("TAGS", lambda cable: (Value(say_tag(t), t.places) for t in cable.tags)),
+    Field("References", lambda cable: (Value(say_reference(r), r.places) for r in cable.references)),
+    Field("Signature", lambda cable: _stand(cable, "signature", cable.signature or "")),
+)
+"""The head of a cable, in the order in which it is shown."""
+
+TRANSMISSION: tuple[Field, ...] = (
+    Field("Transmission", _field("transmission_id")),
+    Field("Precedence", _field("precedences"), joint=" "),
+    Field("Routing", _field("routing_indicators"), joint=" "),
+    Field("Station", _field("originating_station")),
+    Field("Serial", _field("station_serial")),
+    Field("Filed on day", _field("filed_day")),
+    Field("Filed at", _field("filed_time")),
+    Field("Prosign", _field("security_prosign")),
+    Field("Date-time group", _read_dtg),
+    Field("Service", _field("service_messages"), joint=", "),
+    Field("Number", _field("post_number")),
+    Field("Sections", _field("section_count")),
+    Field("Document", _field("document_number")),
+    Field("Distribution", _read_distribution),
+    Field("Drafting", _read_drafting),
+    Field("Counter", _read_counters),
+    Field("Carrier", lambda cable: [Value(f"{cable.carrier.dialect}, {cable.carrier.form}")]),
+)
+"""What the heading says of the transmission itself, and what brought it."""
+
+STATISTIC_COLUMNS: tuple[Column, ...] = (
+    Column("¶", lambda f: "" if f.paragraph.number is None else say_number(f.paragraph.number), right=True),
+    Column("words", lambda f: fold(f.statistic.text)),
+    Column("value", lambda f: say_value(f.statistic), right=True),
+    Column("unit", lambda f: fold(f.statistic.unit or ""), joins=True),
+    Column("verb", lambda f: fold(f.statistic.action or "")),
+    Column("when", lambda f: say_when(f.statistic)),
+)
+"""The table of statistics: where, the words (which a page links), and what was understood of them."""
+WHERE, WORDS, UNDERSTOOD = 0, 1, 2
+"""The column of the paragraph, that of the words, and the first of those that tell what was understood."""
 
 
-def say_drafting(drafting: "Drafting") -> str:
-    """Give who drafted, approved, cleared and released it."""
-    rows = (
-        ("drafted by", drafting.drafted_by),
-        ("approved by", drafting.approved_by),
-        ("cleared by", "; ".join(drafting.cleared_by)),
-        ("released by", drafting.released_by),
-    )
-    return ", ".join(f"{name} {words}" for name, words in rows if words)
+# --- the rows --------------------------------------------------------------------------------------------------------
 
 
-def carrier_rows(cable: "Cable") -> list[tuple[str, str]]:
-    """Give what the carrier itself says, by its own names."""
+def head_rows(cable: Cable) -> list[Row]:
+    """Return the head of a cable; what is not printed is left out."""
+    return [row for field in HEAD if (row := field.row(cable)).values]
+
+
+def transmission_rows(cable: Cable) -> list[Row]:
+    """Return what the heading says of the transmission itself; what is not printed is left out."""
+    return [row for field in TRANSMISSION if (row := field.row(cable)).values]
+
+
+def carrier_rows(cable: Cable) -> list[Row]:
+    """Return what the carrier itself says, by its own names."""
     metadata = cable.carrier.metadata.items()
-    return [(fold(name), fold(str(value))) for name, value in metadata if value not in (None, "", (), [])]
+    return [Row(fold(name), (Value(fold(str(said))),)) for name, said in metadata if said not in (None, "", (), [])]
 
 
-def title(cable: "Cable") -> str:
-    """Give id and subject on one line."""
-    return fold(": ".join((cable.id or "Cable without id", cable.subject or "without subject")))
+def statistic_table(cable: Cable) -> StatisticTable:
+    """Return the statistics of a cable, each with a cell for each of `STATISTIC_COLUMNS`."""
+    figures = (Figure(p, s) for p in cable.paragraphs for s in p.statistics)
+    rows = [StatisticRow(figure, tuple(column.say(figure) for column in STATISTIC_COLUMNS)) for figure in figures]
+    return StatisticTable(STATISTIC_COLUMNS, rows)
 
 
-def paragraph_label(paragraph: "Paragraph") -> str:
-    """Give number and marking: `4 (U)`."""
-    number = "" if paragraph.number is None else str(paragraph.number)
-    mark = f"({fold(paragraph.marking.text)})" if paragraph.marking else ""
-    return " ".join(x for x in (number, mark) if x)
+def _join_cells(cells: Iterable[str]) -> list[str]:
+    """Return what was understood as pieces of a line: `1300 relief centers`, `built`, `(2009)`."""
+    pieces: list[str] = []
+    for column, cell in zip(STATISTIC_COLUMNS[UNDERSTOOD:], cells, strict=True):
+        if column.joins and pieces:
+            pieces[-1] = f"{pieces[-1]} {cell}".rstrip()
+        else:
+            pieces.append(cell)
+    return pieces
 
 
-def statistic_rows(cable: "Cable") -> list[StatisticRow]:
-    """Give the statistics of a cable in the columns of a table."""
-    numbers = [p.number for p in cable.paragraphs]
-    return [
-        StatisticRow(
-            paragraph=str(numbers[s.paragraph] or "") if s.paragraph is not None else "",
-            words=fold(s.text),
-            value=say_value(s),
-            unit=fold(s.unit or ""),
-            action=fold(s.action or ""),
-            when=say_when(s),
-        )
-        for s in cable.statistics
-    ]
+def say_statistic(figure: Figure) -> str:
+    """Return all that is known of a statistic on one line."""
+    value, *rest = _join_cells(column.say(figure) for column in STATISTIC_COLUMNS[UNDERSTOOD:])
+    return " · ".join(x for x in (f"{figure.statistic.kind}: {value}", *rest) if x)
 
 
-def overview(cable: "Cable", width: int = WIDTH) -> str:
-    """Give a cable as plain text: head, sections with their paragraphs, statistics, diagnostics."""
+def say_mention(cable: Cable, mention: Mention) -> str:
+    """Return what a mention points to: `08STATE1234`, `paragraph 4`, or that it is not in the cable."""
+    named = [cable.references[i] for i in mention.references]
+    words = [*(r.id or fold(r.text) for r in named), *(f"paragraph {n}" for n in mention.numbers)]
+    return ", ".join(words) if words else f"{mention.kind}, not in this cable"
+
+
+# --- as plain text ---------------------------------------------------------------------------------------------------
+
+
+def overview(cable: Cable, width: int = WIDTH) -> str:
+    """Return a cable as plain text: head, sections with their paragraphs, statistics, diagnostics.
+
+    Args:
+        cable: the cable.
+        width: the most characters of a line.
+    """
     return "\n".join(_lines(cable, width))
 
 
@@ -242,13 +289,13 @@ def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False)
 
 
-def _lines(cable: "Cable", width: int) -> Iterator[str]:
+def _lines(cable: Cable, width: int) -> Iterator[str]:
     head = _wrap(title(cable), width)
     yield from head
     yield "=" * max(map(len, head))
-    for name, lines in head_rows(cable):
-        for i, line in enumerate(lines):
-            yield from _wrap(line, width, f"{name if i == 0 else '':16}", " " * 18)
+    for row in head_rows(cable):
+        for i, line in enumerate(row.lines):
+            yield from _wrap(line, width, f"{row.heading if i == 0 else '':16}", " " * 18)
     for section in cable.sections:
         yield ""
         if section.heading:
@@ -266,15 +313,15 @@ def _lines(cable: "Cable", width: int) -> Iterator[str]:
             yield from _wrap(f"{d.severity} {d.code}{where}: {fold(d.message)}", width, "  ", "    ")
 
 
-def _statistic_lines(cable: "Cable", width: int) -> Iterator[str]:
-    """Give a line for each statistic: its words, then what was understood beyond them."""
-    rows = statistic_rows(cable)
+def _statistic_lines(cable: Cable, width: int) -> Iterator[str]:
+    """Return a line for each statistic: its words, then what was understood beyond them."""
+    rows = statistic_table(cable).rows
     if not rows:
         return
     yield from ("", f"Statistics ({len(rows)})")
-    wide = min(44, max(len(r.words) for r in rows))
-    for r in rows:
-        value = f"{r.value} {r.unit}".rstrip()
-        said = " · ".join(x for x in ("" if value == r.words else value, r.action, r.when) if x)
-        words = f"  {r.paragraph:>3}  {fold(r.words, wide):{wide}}"
+    wide = min(44, max(len(row.cells[WORDS]) for row in rows))
+    for _, cells in rows:
+        value, *rest = _join_cells(cells[UNDERSTOOD:])
+        said = " · ".join(x for x in ("" if value == cells[WORDS] else value, *rest) if x)
+        words = f"  {cells[WHERE]:>3}  {fold(cells[WORDS], wide):{wide}}"
         yield from _wrap(said, width, words + "  ", " " * (len(words) + 2)) or [words.rstrip()]

@@ -6,7 +6,8 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from cable_parser.views.overview import fold, head_rows, paragraph_label, statistic_rows, title
+from cable_parser.views.overview import head_rows, statistic_table
+from cable_parser.views.words import fold, paragraph_label, title
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -25,8 +26,8 @@ def _parts(cable: "Cable") -> "list[RenderableType]":
     head = Table.grid(padding=(0, 2))
     head.add_column(style="bold", no_wrap=True)
     head.add_column()
-    for name, lines in head_rows(cable):
-        head.add_row(name, Text("\n".join(lines)))
+    for row in head_rows(cable):
+        head.add_row(row.heading, Text("\n".join(row.lines)))
     parts: list[RenderableType] = [Text(title(cable), style="bold reverse"), head]
     for section in cable.sections:
         parts.append(Text())
@@ -39,12 +40,13 @@ def _parts(cable: "Cable") -> "list[RenderableType]":
             words = Text() if p.kind == "text" else Text(f"{p.kind} ", style="italic magenta")
             table.add_row(Text(paragraph_label(p)), words + Text(fold(p.text, 400)))
         parts.append(table)
-    rows = statistic_rows(cable)
+    columns, rows = statistic_table(cable)
     if rows:
-        table = Table("¶", "words", "value", "unit", "verb", "when", title=f"Statistics ({len(rows)})")
-        table.columns[0].justify = table.columns[2].justify = "right"
-        for row in rows:
-            table.add_row(*(Text(cell) for cell in row))
+        table = Table(title=f"Statistics ({len(rows)})")
+        for column in columns:
+            table.add_column(column.heading, justify="right" if column.right else "left")
+        for _, cells in rows:
+            table.add_row(*map(Text, cells))
         parts += [Text(), table]
     if cable.diagnostics:
         table = Table("severity", "code", "at", "message", title=f"Diagnostics ({len(cable.diagnostics)})")

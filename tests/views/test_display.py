@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from cable_parser import parse_cable
 from cable_parser.views.markup import Break, Label, mark_text
 from cable_parser.views.notebook import show_cable
-from cable_parser.views.overview import clean, fold, overview, say_number
+from cable_parser.views.overview import overview
+from cable_parser.views.words import clean, fold, say_number
 
 VOID = {"br"}
 

@@ -12,7 +12,7 @@ from strategies import cables
 from cable_parser import CableParseError, parse_cable
 from cable_parser.span import Span
 from cable_parser.text.mending import find_damage
-from cable_parser.views.narrative import Edit, Run, _Text
+from cable_parser.views.mapped import Edit, MappedText, Run
 
 BENCH = runpy.run_path(str(ROOT / "bench" / "narrative.py"))
 
@@ -53,7 +53,7 @@ DOE
 
 def mended(text, joints=(), words=()):
     """Give a text with its damage mended."""
-    done = _Text(text, [Run(0, len(text), Span(0, len(text)))])
+    done = MappedText(text, [Run(0, len(text), Span(0, len(text)))])
     return done.edit(Edit(*damage) for damage in find_damage(text, joints, words)).text
 
 

@@ -11,8 +11,10 @@ from test_display import INVENTED, VOID, Page
 from cable_parser import parse_cable
 from cable_parser.cli.main import main
 from cable_parser.span import Span
-from cable_parser.views.page import SCRIPT, STYLE, _cut, _Value
+from cable_parser.views.assets import read_asset
+from cable_parser.views.linked import Linked, cut_text
 
+SCRIPT, STYLE = read_asset("page.js"), read_asset("page.css")
 SEED = FIXTURES / "09BEIJING3214.txt"
 EVIL = (
     "<script>window.ran=1;alert(1)</script><img src=x onerror='window.ran=1'><svg/onload=window.ran=1>"
@@ -91,8 +93,8 @@ def test_a_cable_without_anything_and_one_within_another():
 
 def test_cuts():
     """Ranges may nest and cross; each stretch knows those that hold, the widest first."""
-    wide, narrow, across = (_Value(n, "", "", ()) for n in range(3))
-    cuts = list(_cut(10, [(Span(2, 4), narrow), (Span(1, 8), wide), (Span(6, 9), across), (Span(3, 30), across)]))
+    wide, narrow, across = (Linked(n, "", "", ()) for n in range(3))
+    cuts = list(cut_text(10, [(Span(2, 4), narrow), (Span(1, 8), wide), (Span(6, 9), across), (Span(3, 30), across)]))
     assert [(c.start, c.end, [v.number for v in c.values]) for c in cuts] == [
         (0, 1, []),
         (1, 2, [0]),
