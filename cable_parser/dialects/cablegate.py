@@ -15,6 +15,7 @@ from cable_parser.readers import patterns
 from cable_parser.readers.reading import Reading
 from cable_parser.text.anchors import find_signs
 from cable_parser.text.source import Hole, Source
+from cable_parser.vocab.markings import BRACKETED, CLASS_CORE, CLASS_OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ class Outline:
 # Matches: "12.(SBU) Text"
 # Not: "A. STATE 563"
 MARKED_PARAGRAPH = re.compile(
-    r"^\ {0,8}[0-9]{1,2}\.?\ {0,3}\((?:S/NF|C/NF|SBU|S|C|U)\)", re.VERBOSE | re.MULTILINE | re.IGNORECASE
+    rf"^\ {{0,8}}[0-9]{{1,2}}\.?\ {{0,3}}{BRACKETED}", re.VERBOSE | re.MULTILINE | re.IGNORECASE
 )
 # Where a heading that is printed behind a listing begins.
 # Matches: "VZCZCADI319"
@@ -91,15 +92,13 @@ HEADING_LINE = re.compile(
 # The line end before it is read, for an engine finds a sign faster than the start of a line.
 # Matches: "\nUNCLAS SECTION 02 OF 04 BEIJING 003214"
 # Not: "\nconfidential report"
-CLASSIFICATION_AT_LINE = re.compile(
-    r"\n\ {0,3}(?P<words>(?:[CSULT]\ ?[ONEAI]\ ?[NCMP])(?:[A-Z*]\ ?){2,24})", re.VERBOSE
-)
+CLASSIFICATION_AT_LINE = re.compile(rf"\n\ {{0,3}}(?P<words>{CLASS_OPENING}(?:[A-Z*]\ ?){{2,24}})", re.VERBOSE)
 
 
 # A banner that is printed as a numbered paragraph is one.
 # Matches: "12. (U) "
 # Not: "the year. "
-NUMBER_BEFORE = regex.compile(r"\d{1,2}\s?\.\s{0,3}(?:\([A-Z/]{1,6}\)\s{0,3})?$", regex.VERBOSE)
+NUMBER_BEFORE = regex.compile(rf"\d{{1,2}}\s?\.\s{{0,3}}(?:{BRACKETED}\s{{0,3}})?$", regex.VERBOSE)
 
 
 # Matches: "Visit London's Classified Website"
@@ -288,7 +287,7 @@ def find_classification_line(view: str, start: int, end: int | None = None) -> L
     It is looked for around the letters that each level has, however it is spaced or damaged.
     """
     end = len(view) if end is None else end
-    for core in patterns.CLASSIFICATION_CORE.finditer(view, start, end):
+    for core in CLASS_CORE.finditer(view, start, end):
         for begin in range(max(start, core.start() - _LETTERS_BEFORE_CORE), core.start() + 1):
             if view[begin] in _LEVEL_LETTERS:
                 line = patterns.CLASSIFICATION_LINE.match(view, begin, min(end, core.end() + _LONGEST_LINE))

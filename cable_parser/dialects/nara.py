@@ -32,7 +32,7 @@ from cable_parser.readers.head.captions import read_captions
 from cable_parser.readers.head.reader import split_head
 from cable_parser.span import Span
 from cable_parser.text.source import Hole, Source
-from cable_parser.vocab.markings import CLASS_WORDS, read_level
+from cable_parser.vocab.markings import CLASS_WORDS, LEVEL_WORDS, MISPRINTED_LEVEL_WORDS, WHOLE_CLASS_WORDS, read_level
 
 # The stamp of the release; the attributes repeat it as a value, where it stays.
 # Matches: "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005"
@@ -75,9 +75,9 @@ PAGE_HEADER = regex.compile(
 # Matches: "   SECRET"
 # Not: "SECRETARY VANCE"
 EDGE_MARKING = regex.compile(
-    r"""
-    ^\s{0,12}(?:UNCLAS|(?:UNCLASSIFIED|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL){e<=2}|(?:TOP\ )?SECRET|SEC[A-Z*]ET)
-    (?:\s{1,8}(?:POSS\ DUPE|NOFORN|NODIS|EXDIS|LIMDIS|STADIS))?\s{0,80}$
+    rf"""
+    ^\s{{0,12}}(?:{LEVEL_WORDS}|{MISPRINTED_LEVEL_WORDS})
+    (?:\s{{1,8}}(?:POSS\ DUPE|NOFORN|NODIS|EXDIS|LIMDIS|STADIS))?\s{{0,80}}$
     """,
     regex.VERBOSE,
 )
@@ -137,8 +137,7 @@ ARCHIVE_LINE = regex.compile(
 # Not: "UNCLAS"
 GARBLED_LINE = regex.compile(
     rf"""
-    ^\ {{0,12}}(?P<words>(?:UNCLAS(?:SIFIED)?|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET
-        |C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L|S\ E\ C\ R\ E\ T){{e<=3}})
+    ^\ {{0,12}}(?P<words>{WHOLE_CLASS_WORDS}{{e<=3}})
     \ {{1,8}}{_SECTION}{_POST_NUMBER}
     (?:\ {{1,2}}SECTION\ (?P<part2>\d{{1,2}})\ OF\ (?P<parts2>\d{{1,2}}))?
     """,
@@ -161,9 +160,9 @@ TORN = regex.compile(r"\*{6,100}(?=[A-Z0-9,.])|(?<=\w)\*{6,100}|(?<=[A-Z])\*(?=\
 # Matches: "PAGE 01\nRIYADH 00905 01 OF 03 060018Z"
 # Not: "ACTION EUR-12"
 BARE_START = regex.compile(
-    r"""
-    ^(?:\s|(?:UNCLASSIFIED|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET|POSS\ DUPE)(?=\s)){0,90}+
-    PAGE\s{1,4}0?1\s{1,16}[A-Z][A-Z .']{1,16}\ {1,6}\d{4,6}\b
+    rf"""
+    ^(?:\s|(?:{LEVEL_WORDS}|POSS\ DUPE)(?=\s)){{0,90}}+
+    PAGE\s{{1,4}}0?1\s{{1,16}}[A-Z][A-Z .']{{1,16}}\ {{1,6}}\d{{4,6}}\b
     """,
     regex.VERBOSE,
 )

@@ -30,7 +30,7 @@ from cable_parser.readers.reading import Reading
 from cable_parser.readers.references.reader import ReferenceReading, read_references
 from cable_parser.span import Span
 from cable_parser.vocab import load_table
-from cable_parser.vocab.markings import LEVELS
+from cable_parser.vocab.markings import PORTION, read_portion
 from cable_parser.vocab.posts import resolve_document_number, resolve_post
 
 Range = tuple[int, int]
@@ -183,7 +183,11 @@ def state(attributes: Attributes, post: str | None) -> Stated:
         if day is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", day):
             put("date", key, dt.date.fromisoformat(day))
     level = values.get("Original Classification")
-    put("level", "Original Classification", LEVELS.get((level or "").replace(" ", "")))
+    put(
+        "level",
+        "Original Classification",
+        read_portion(level)[0] if level and PORTION.fullmatch(f"({level})") else None,
+    )
     for name, key in (("subject", "Subject"), ("tags", "TAGS"), ("references", "Reference"), ("sender", "From")):
         put(name, key, values.get(key))
     put("order", "Executive Order", values.get("Executive Order"))

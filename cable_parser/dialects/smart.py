@@ -37,7 +37,7 @@ from cable_parser.readers import patterns
 from cable_parser.readers.head.reader import Head
 from cable_parser.span import Span
 from cable_parser.text.source import Hole, Source
-from cable_parser.vocab.markings import PORTION
+from cable_parser.vocab.markings import BRACKETED, LEVEL_WORDS, PORTION
 from cable_parser.vocab.posts import canonical_post, resolve_post
 
 Range = tuple[int, int]
@@ -123,14 +123,13 @@ EXEMPTION_WITHIN = regex.compile(
     r"(?<=[.!?)]\s{1,4})(?:(?:B[1-9](?:\([A-Z]\))?|1\.4\([A-H]\))(?:\s?,\s?|\s{1,4})){1,4}(?=\d{1,2}\.\s|[A-Z][a-z]{2,9}\sBy:|$)",
     regex.VERBOSE,
 )
-_MARKING = r"(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)"
 # A page edge within a line: the last letter of its time may be misread.
 # Matches: "LIMITED OFFICIAL USE LIMITED OFFICIAL USE PAGE 02 PORT M 00199 2807042"
 # Matches: "UNCLASSIFIED PAGE 02 MOSCOW 13169 01 OF 02 301754Z"
 # Not: "PAGE 02 OF THE REPORT"
 PAGE_WITHIN = regex.compile(
     rf"""
-    (?:{_MARKING}\s{{1,400}}){{0,3}}PAGE\s{{1,4}}(?P<page>\d\d)\s{{1,8}}
+    (?:{LEVEL_WORDS}\s{{1,400}}){{0,3}}PAGE\s{{1,4}}(?P<page>\d\d)\s{{1,8}}
     (?P<post>[A-Z][A-Z.']{{1,10}}(?:\ [A-Z.']{{1,8}}){{0,3}})
     \s{{1,4}}(?P<number>\d{{4,6}})(?:\s{{1,4}}\d\d\ OF\ \d\d)?(?:\s{{1,4}}\d{{6}}[Z2]?)?(?!\w)
     """,
@@ -140,8 +139,8 @@ PAGE_WITHIN = regex.compile(
 # Matches: "ESCUDERO UNCLASSIFIED     NNNN"
 # Not: "GARDNER"
 END_WITHIN = regex.compile(
-    rf"(?:(?<=\s){_MARKING}\s{{0,400}}){{0,3}}(?:(?<=\s)N{{3,5}}\b|<<\ ?END\ OF\ DOCUMENT\ ?>>)\s{{0,400}}"
-    rf"|(?:(?<=\s){_MARKING}\s{{0,400}}){{1,3}}$",
+    rf"(?:(?<=\s){LEVEL_WORDS}\s{{0,400}}){{0,3}}(?:(?<=\s)N{{3,5}}\b|<<\ ?END\ OF\ DOCUMENT\ ?>>)\s{{0,400}}"
+    rf"|(?:(?<=\s){LEVEL_WORDS}\s{{0,400}}){{1,3}}$",
     regex.VERBOSE,
 )
 # Where a paragraph may begin within a line.
@@ -157,8 +156,8 @@ FROM_WITHIN = regex.compile(r"(?<=\d\s{1,3})FM\s[A-Z]{2}", regex.VERBOSE)
 # Matches: "Blotter (U) Summary"
 # Not: "Subject: Mexico"
 SUBJECT_END = regex.compile(
-    rf"(?<=\s)(?:(?:{_MARKING}\s{{1,400}})?PAGE\s\d\d\s|1\.\s{{1,3}}[A-Z(]"
-    r"|\((?:U|SBU|C|S)\)\s|Summary\b|SUMMARY\b|Begin\ )",
+    rf"(?<=\s)(?:(?:{LEVEL_WORDS}\s{{1,400}})?PAGE\s\d\d\s|1\.\s{{1,3}}[A-Z(]"
+    rf"|{BRACKETED}\s|Summary\b|SUMMARY\b|Begin\ )",
     regex.VERBOSE,
 )
 # Matches: "160150Z SEP 23"

@@ -7,7 +7,13 @@ import re
 
 import regex
 
-from cable_parser.vocab.markings import CLASS_WORDS
+from cable_parser.vocab.markings import (
+    BRACKETED,
+    CLASS_WORDS,
+    LETTERS,
+    LEVEL_WORDS,
+    MARKING,
+)
 
 # --- the classification line -----------------------------------------------------------------------------------------
 
@@ -38,24 +44,6 @@ CLASSIFICATION_LINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# The letters of a level that no damage takes, to find where the pattern above is worth trying.
-# Matches: "O N F I D"
-# Matches: "ecret"
-# Matches: "NCLAS"
-# Matches: "TOP S"
-# Matches: "L I M I T"
-# Not: "BEIJING"
-CLASSIFICATION_CORE = re.compile(
-    r"""
-    (?=[tTlLoOeEnN]\ ?[oOiInNcC]\ ?[pPmMfFrRlL])  # (said first, what all have in common makes the search fast)
-    (?:
-        [tT]\ ?[oO]\ ?[pP]\ +[sS] | [lL]\ ?[iI]\ ?[mM]\ ?[iI]\ ?[tT] | [oO]\ ?[nN]\ ?[fF]\ ?[iI]\ ?[dD]
-        | [eE]\ ?[cC]\ ?[rR]\ ?[eE]\ ?[tT] | [nN]\ ?[cC]\ ?[lL]\ ?[aA]\ ?[sS]
-    )
-    """,
-    re.VERBOSE,
-)
-
 # Where a body begins when no classification line is printed.
 # Matches: "SIPDIS"
 # Matches: "E.O. 12958: DECL: 01/21/2019"
@@ -63,9 +51,9 @@ CLASSIFICATION_CORE = re.compile(
 # Matches: "SUBJECT: VISIT"
 # Not: "AMEMBASSY QUITO"
 BODY_OPENER = regex.compile(
-    r"""
-    SIPDIS\b | \bE\.?\ ?O\.?\ ?1\d{4} | ^\s{0,3}TAGS?\ ?: | ^\s{0,3}SUBJ(?:ECT)?\ ?:
-        | ^\s{0,3}¶?\s?1\.\s?\((?:U|C|S|SBU)\b
+    rf"""
+    SIPDIS\b | \bE\.?\ ?O\.?\ ?1\d{{4}} | ^\s{{0,3}}TAGS?\ ?: | ^\s{{0,3}}SUBJ(?:ECT)?\ ?:
+        | ^\s{{0,3}}¶?\s?1\.\s?\({MARKING}\b
     """,
     regex.VERBOSE | regex.MULTILINE | regex.IGNORECASE,
 )
@@ -110,16 +98,11 @@ BANNER_BELOW = re.compile(
 # A marking alone, as it stands on the edges of old pages.
 # Matches: "LIMITED OFFICIAL USE"
 # Not: "CONFIDENTIAL REPORT"
-MARKING_WORD = regex.compile(
-    r"^(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET|TOP\ SECRET)(?:\ {1,8}POSS\ DUPE)?$",
-    regex.VERBOSE,
-)
+MARKING_WORD = re.compile(rf"^{LEVEL_WORDS}(?:\ {{1,8}}POSS\ DUPE)?$", re.VERBOSE)
 # The same at the end of a reflowed line.
 # Matches: "he said. CONFIDENTIAL"
 # Not: "a CONFIDENTIAL report"
-MARKING_TAIL = regex.compile(
-    r"(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)\s{0,4}$", regex.VERBOSE
-)
+MARKING_TAIL = re.compile(rf"{LEVEL_WORDS}\s{{0,4}}$", re.VERBOSE)
 
 # Matches: "* Missing Section 002 *"
 # Matches: "*********************** * Missing Section 001 * ***********************"
@@ -212,7 +195,8 @@ REF_LABEL = regex.compile(
 # Matches: "Derived from Multiple Sources"
 # Not: "was classified as secret"
 CLASSIFIED_LABEL = regex.compile(
-    r"(?:\([CUS]{1,2}\)\ ?)?(?:Class?i?fied\s{1,2}by(?:\ {0,2}:|(?=\ ))(?:\s{0,3}Classified\ by:?)?|Derived\ from\ )",
+    rf"(?:{BRACKETED}\ ?)?"
+    r"(?:Class?i?fied\s{1,2}by(?:\ {0,2}:|(?=\ ))(?:\s{0,3}Classified\ by:?)?|Derived\ from\ )",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -255,10 +239,6 @@ INLINE_RULE = regex.compile(
     r"(?:[-=*_]{4,}+(?:\ (?=[-=*_]{1,}(?:\s|$))[-=*_]++)?|(?:[-=*]\ ){3,}+[-=*]?)", regex.VERBOSE
 )
 
-_PORTION_LIKE = (
-    r"\(\s?(?:TOP\s?SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|SBU|LOU|FOUO|TS|S|C|U)"
-    r"(?:\s?(?://?|-|\ |,)[^()\n]{0,60})?\s?\)"
-)
 # What a paragraph's start begins with, blanks aside; most lines need not be tried.
 START_SIGNS = frozenset("0123456789(")
 # A paragraph's number and its portion marking, at a line start (the pilcrow is blank in the view).
@@ -278,10 +258,10 @@ PARAGRAPH_START = re.compile(
     rf"""
     (?<![\w.,/])\ {{0,12}}(?:
         (?:\((?=\d{{1,2}}\.\ \())?(?P<number>\d{{1,3}})(?!\d)
-        (?:(?P<stop>\ ?[.,:]{{1,2}}\ ?\)?|\ ?\))\ {{0,8}}(?P<portion>{_PORTION_LIKE})?
-          |\ {{0,2}}(?P<portion2>{_PORTION_LIKE}))
+        (?:(?P<stop>\ ?[.,:]{{1,2}}\ ?\)?|\ ?\))\ {{0,8}}(?P<portion>{BRACKETED})?
+          |\ {{0,2}}(?P<portion2>{BRACKETED}))
         (?(portion2)|(?=[\s"'“(A-Z\[]|$|[a-z]|[:.]\s))
-      | (?P<portion3>{_PORTION_LIKE})\ {{0,3}}(?P<number3>\d{{1,2}})\.(?=\s)
+      | (?P<portion3>{BRACKETED})\ {{0,3}}(?P<number3>\d{{1,2}})\.(?=\s)
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -289,9 +269,11 @@ PARAGRAPH_START = re.compile(
 # A portion marking with a bracket lost, right behind the number.
 # Matches: "C) The"
 # Matches: "(SBU The"
+# Matches: "(C//NF The"
 # Not: "(The"
+# Not: "(LOU ONLY WHERE NOTED.)"
 PORTION_SLIP = re.compile(
-    r"(?<!\w)\s{0,4}(?:(?P<shut>(?:S/NF|C/NF|SBU|S|C|U)\))|\((?P<open>S/NF|C/NF|SBU|S|C|U)(?=\ [A-Z]))", re.VERBOSE
+    rf"(?<!\w)\s{{0,4}}(?:(?P<shut>{LETTERS}\))|\((?P<open>{LETTERS})(?=\ [A-Z])(?!\ ONLY\b))", re.VERBOSE
 )
 # The same start within a reflowed line; unmarked only behind a full sentence.
 # Matches: "End summary. 2. (C) The"
@@ -299,7 +281,7 @@ PORTION_SLIP = re.compile(
 # Matches: "of particular interest. 6. Venturelli noted"
 # Not: "in paragraph 2 of"
 PARAGRAPH_MID = regex.compile(
-    rf"(?<=\s|[.!?:;)\]\"”’'=*_-])(?<![\d.,])(?P<number>\d{{1,2}})\ ?[.)]{{1,2}}\ {{0,3}}(?=(?i:{_PORTION_LIKE}))"
+    rf"(?<=\s|[.!?:;)\]\"”’'=*_-])(?<![\d.,])(?P<number>\d{{1,2}})\ ?[.)]{{1,2}}\ {{0,3}}(?=(?i:{BRACKETED}))"
     r"|(?<=[a-z][.!?][\"”)]?\s{1,3})\d{1,2}\.\s{1,3}(?=[A-Z])",
     regex.VERBOSE,
 )
@@ -367,14 +349,12 @@ NOTE_OPENER = re.compile(r"^[\s(\[]{0,3}(?:Bio\s|Begin\s)?Notes?\s{0,2}[:.]", re
 # Matches: "CONFIDENTIAL"
 # Not: "HUNTSMAN"
 FOOTER_LINE = re.compile(
-    r"""
-    ^\s{0,12}(?:[=\ ]{3,40}CABLE\ ENDS[=\ ]{0,40}|N{3,5}|BT|End\ Cable\ Text
-        |\S{1,30}\ -\ Classification:\ [A-Z/ ]{1,40}"?
-    |["“”'>\\|.,;]{1,4}|(?:UNCLASSIFIED|UNCLAS|LIMITED\ OFFICIAL\ USE|CONFIDENTIAL|SECRET)
-        (?://?[A-Z ]{1,30})?|<<\ ?END\ OF\ DOCUMENT\ ?>>
-    |Track\ impresion:.{0,80}|EPET\ @\ EL\ PAIS|\#{3,8}|\#\d{1,5}|(?:UNCLAS
-        |C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L|S\ E\ C\ R\ E\ T)
-    |\*{3}\ {1,3}Current\ (?:Handling|\ ?Classification).{0,80})\s{0,80}$
+    rf"""
+    ^\s{{0,12}}(?:[=\ ]{{3,40}}CABLE\ ENDS[=\ ]{{0,40}}|N{{3,5}}|BT|End\ Cable\ Text
+        |\S{{1,30}}\ -\ Classification:\ [A-Z/ ]{{1,40}}"?
+    |["“”'>\\|.,;]{{1,4}}|{CLASS_WORDS}(?://?[A-Z ]{{1,30}})?|<<\ ?END\ OF\ DOCUMENT\ ?>>
+    |Track\ impresion:.{{0,80}}|EPET\ @\ EL\ PAIS|\#{{3,8}}|\#\d{{1,5}}
+    |\*{{3}}\ {{1,3}}Current\ (?:Handling|\ ?Classification).{{0,80}})\s{{0,80}}$
     """,
     re.VERBOSE | re.IGNORECASE,
 )

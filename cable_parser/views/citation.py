@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from urllib.parse import quote
 
 from cable_parser.views.words import fold
+from cable_parser.vocab.markings import BRACKETED
 
 if TYPE_CHECKING:
     from cable_parser.models import Cable, Post
@@ -33,9 +34,9 @@ _TEX = {
     ord("^"): r"\textasciicircum{}",
     **{ord(c): "\\" + c for c in "{}$&#%_"},
 }
-# Matches: "(C/NF) CHINA"
-# Not: "(CHINA) TRADE"
-_PORTION = re.compile(r"^\((?:TS|SBU|LOU|[SCU])(?://?[A-Z, /]{1,40})?\) ?")
+# Matches: "(C/NF) TRADE WITH RURITANIA"
+# Not: "(RURITANIA) TRADE"
+_MARKING_BEFORE = re.compile(rf"^{BRACKETED}\ ?", re.VERBOSE)
 
 
 class _Entry(NamedTuple):
@@ -67,7 +68,7 @@ def cite(cable: "Cable", style: CitationStyle, accessed: dt.date | None = None) 
 
 def _describe(cable: "Cable") -> _Entry:
     header, metadata = cable.header, cable.carrier.metadata
-    title = _PORTION.sub("", fold(cable.subject or "")).strip(" .")
+    title = _MARKING_BEFORE.sub("", fold(cable.subject or "")).strip(" .")
     author = _say_office(cable.post, header.sender)
     recipient = ""
     if header.to:

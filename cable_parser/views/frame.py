@@ -10,6 +10,7 @@ import regex
 
 from cable_parser.readers import patterns
 from cable_parser.views.mapped import Edit, MappedText
+from cable_parser.vocab.markings import BRACKETED, MARKING
 
 # The line between two pages, wherever it stands. The name may be cut; blanks vary.
 # Matches: "BEIJING 00003214  002 OF 004"
@@ -48,16 +49,9 @@ _CAPTION_LINE = regex.compile(
 # Matches: "(C//REL TO USA, KEN) "
 # Not: "(c)"
 # Not: "(Note)"
-_PORTION = regex.compile(
-    r"""
-    \(\s?(?:TOP\ ?SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|SBU|LOU|FOUO|TS|[SCU])
-    (?:\s?(?://?|-|,|\ )\s?(?:NOFORN|NO\ FORN|NF|FOUO|SBU|FGI|ORCON|OC|MR|F|REL(?:EASABLE)?\b[^()\n]{0,60}))
-    {0,4}(?://)?(?:\s?-{0,2}\s?ENTIRE\ (?:TEXT|PARAGRAPH)\.?)?\s?\)[:.]?(?:\s{1,3}|$)
-    """,
-    regex.VERBOSE,
-)
+_MARKING_WITHIN = re.compile(rf"{BRACKETED}[:.]?(?:\s{{1,3}}|$)", re.VERBOSE)
 # Where a marking may stand: at the head of a line, behind the label of an item, behind a sentence.
-_BEFORE_PORTION = regex.compile(
+_BEFORE_MARKING = regex.compile(
     r"(?:^\W{0,6}|^\s{0,8}(?:\(?[A-Za-z0-9]{1,3}[.)]|-{1,3}|[*•o])\s{0,4}|[.:;!?\"”')\]]\s{1,3})$", regex.VERBOSE
 )
 # Matches: "C-ENTIRE TEXT."
@@ -65,9 +59,8 @@ _BEFORE_PORTION = regex.compile(
 # Matches: "(C - ENTIRE TEXT)."
 # Not: "THE ENTIRE TEXT"
 _ENTIRE_TEXT = re.compile(
-    r"^\W{0,3}(?:TOP SECRET|SECRET|CONFIDENTIAL|LIMITED OFFICIAL USE|UNCLASSIFIED|LOU|SBU|S/NF|C/NF|[SCU])"
-    r"\W{0,6}(?:ENTIRE|ALL) (?:TEXT|PARAGRAPH|MESSAGE)\W{0,3}$",
-    re.IGNORECASE,
+    rf"^\W{{0,3}}{MARKING}\W{{0,6}}(?:ENTIRE|ALL)\ (?:TEXT|PARAGRAPH|MESSAGE)\W{{0,3}}$",
+    re.VERBOSE | re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"\b(?:END|BEGIN|TEXT|COMMENT|SUMMARY|NOTE|UNQUOTE|POINTS)\b")
 _HANDLING_WORDS = frozenset(
@@ -197,7 +190,7 @@ def find_marks(words: str) -> Iterator[Edit]:
         yield Edit(*match.span())
     for caption in _THROWN_IN.finditer(words):
         yield Edit(*caption.span(), " " if caption["join"] or caption["behind"] else "")
-    for match in _PORTION.finditer(words):
+    for match in _MARKING_WITHIN.finditer(words):
         begin = words.rfind("\n", 0, match.start()) + 1
         begin = max(begin, match.start() - 12) if words[begin : match.start()].strip() else begin
         first = begin == 0 or words[begin - 1] == "\n"
@@ -206,10 +199,10 @@ def find_marks(words: str) -> Iterator[Edit]:
 
 
 def _may_stand(before: str, *, first: bool) -> bool:
-    found = _BEFORE_PORTION.search(before)
+    found = _BEFORE_MARKING.search(before)
     return found is not None and (first or found.group()[:1] in ".:;!?\"”')]")
 
 
-def _is_letter(text: str, match: "regex.Match[str]") -> bool:
+def _is_letter(text: str, match: "re.Match[str]") -> bool:
     """Tell whether `(C)` goes on behind `(B)`: then it is a letter of a list."""
     return bool(match.start()) and match.group().strip()[:3] == "(C)" and "(B)" in text[: match.start()]

@@ -1,9 +1,21 @@
 """Markings of a whole text and of a portion: every printed form, its level and its controls."""
 
+from typing import get_args
+
 import pytest
 import regex
 
-from cable_parser.vocab.markings import CLASS_WORDS, CONTROLS, ENTIRE_TEXT, LEVELS, PORTION, read_level, read_portion
+from cable_parser.models import Level
+from cable_parser.vocab import load_table
+from cable_parser.vocab.markings import (
+    CLASS_WORDS,
+    ENTIRE_TEXT,
+    LEVELS,
+    PORTION,
+    PORTION_ALONE,
+    read_level,
+    read_portion,
+)
 
 # Portion markings as printed in brackets, with level and controls.
 PORTIONS = [
@@ -150,11 +162,18 @@ def test_no_entire_text(text):
     assert ENTIRE_TEXT.fullmatch(text) is None
 
 
-def test_words_of_a_portion_are_read():
-    """Every word that the tables name is recognised within brackets."""
-    for word in set(LEVELS) - {"LIMITEDOFFICIALUSE", "TOPSECRET"}:
-        assert PORTION.fullmatch(f"({word})"), word
-        assert read_portion(word)[0] == LEVELS[word]
-    for word in CONTROLS:
-        assert PORTION.fullmatch(f"(S//{word})"), word
-        assert CONTROLS[word] in read_portion(f"S//{word}")[1]
+@pytest.mark.parametrize("row", load_table("markings"), ids=lambda row: row["word"])
+def test_words_of_a_portion_are_read(row):
+    """Every word of the table is recognised within brackets, and read as the table says."""
+    words = row["word"] if row["level"] else f"S//{row['word']}"
+    match = PORTION_ALONE.fullmatch(f"({words})")
+    assert match is not None
+    level, controls = read_portion(match["words"])
+    assert level == (row["level"] or "SECRET")
+    assert controls == ((row["control"],) if row["control"] else ())
+
+
+def test_levels_are_those_of_the_models():
+    """The table names no level that the models have not, and the order holds all of theirs."""
+    assert get_args(Level) == LEVELS
+    assert {row["level"] for row in load_table("markings")} - {""} == set(LEVELS)

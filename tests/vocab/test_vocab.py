@@ -13,6 +13,7 @@ KEYS = {
     "collectives": ("name",),
     "eo_codes": ("code", "order"),
     "executive_orders": ("number",),
+    "markings": ("word",),
     "message_attributes": ("key",),
     "post_spellings": ("printed",),
     "posts": ("canonical",),

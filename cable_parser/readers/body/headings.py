@@ -5,7 +5,7 @@ import re
 from cable_parser.readers import patterns
 from cable_parser.readers.body.starts import start_of
 from cable_parser.readers.body.units import BLANK, LONG, LONGEST_TITLE, RULE, TEXT, Unit, is_row, pass_blanks
-from cable_parser.vocab.markings import PORTION
+from cable_parser.vocab.markings import BRACKETED, LEVEL_WORDS, MARKING, PORTION, SENSITIVE_BUT_UNCLASSIFIED
 
 # A line that says how to handle the whole text.
 # Matches: "SENSITIVE BUT UNCLASSIFIED - PLEASE HANDLE ACCORDINGLY"
@@ -14,16 +14,16 @@ from cable_parser.vocab.markings import PORTION
 # Matches: "CONFIDENTIAL - ENTIRE TEXT"
 # Not: "The paper was sensitive but unclassified, he said."
 HANDLING_LINE = re.compile(
-    r"""
-    ^[\s*(]{0,4}(?:\(?(?:SBU|U)\)?\s)?
-    (?:(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS)\ [A-Z -]{3,40}|SENSITIVE\ BUT\ UNCLASSIFIED)
-        (?:[\s,.;:*()/-]{1,4}(?:(?:PLEASE|PLS)\ )?
+    rf"""
+    ^[\s*(]{{0,4}}(?:\(?{MARKING}\)?\s)?
+    (?:(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS)\ [A-Z -]{{3,40}}|{SENSITIVE_BUT_UNCLASSIFIED})
+        (?:[\s,.;:*()/-]{{1,4}}(?:(?:PLEASE|PLS)\ )?
             (?:HANDLE|PROTECT|TREAT|NOT\ FOR|NOFORN|ENTIRE\ TEXT|ACCORDINGLY|FOR\ OFFICIAL)
-            [A-Z ,./;-]{0,90})
-      |(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS)\ )?SENSITIVE\ BUT\ UNCLASSIFIED
-      |(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)(?:[\s,.;:*()/-]{1,4}(?:ENTIRE\ TEXT|NOFORN|PLEASE\ PROTECT[A-Z ,.]{0,60}))?
+            [A-Z ,./;-]{{0,90}})
+      |(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS)\ )?{SENSITIVE_BUT_UNCLASSIFIED}
+      |{LEVEL_WORDS}(?:[\s,.;:*()/-]{{1,4}}(?:ENTIRE\ TEXT|NOFORN|PLEASE\ PROTECT[A-Z ,.]{{0,60}}))?
       |(?:PLEASE\ |PLS\ )(?:HANDLE|PROTECT|TREAT)\ ACCORDINGLY
-    )[\s*).]{0,4}$
+    )[\s*).]{{0,4}}$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -69,12 +69,19 @@ def _stands_over(units: list[Unit], title: int, rule: int) -> bool:
     return over and units[rule - 1].kind == TEXT and rule + 1 < len(units) and units[rule + 1].kind == BLANK
 
 
+# A number that no title has before it.
+# Matches: "3. The"
+# Matches: "3) (C//NF) The"
+# Not: "3 questions"
+_NUMBERED = re.compile(rf"\d{{1,3}}\s?(?:\.\s|[.)]{{0,2}}\s{{0,4}}{BRACKETED})", re.VERBOSE)
+
+
 def _is_title(unit: Unit) -> bool:
     return (
         len(unit.text) <= LONGEST_TITLE
         and any(c.isalnum() for c in unit.text)
         and not patterns.SITE_BANNER.match(unit.text)
-        and not re.match(r"\d{1,3}\s?(?:\.\s|[.)]{0,2}\s{0,4}\((?:[CSU]|SBU|[CS]/NF)\))", unit.text)
+        and not _NUMBERED.match(unit.text)
     )
 
 

@@ -13,13 +13,18 @@ from cable_parser.readers.reading import Reading
 from cable_parser.readers.records import MarkingRecord
 from cable_parser.span import Span
 from cable_parser.text.source import Source
-from cable_parser.vocab.markings import PORTION, read_portion
+from cable_parser.vocab.markings import PORTION, PORTION_ALONE, read_portion
 
-_UNNUMBERED = re.compile(r"^\((?P<words>S/NF|C/NF|SBU|S|C|U|LOU)\)\s")
 # Matches: ". Text"
 # Matches: ": Text"
 # Not: "Text"
 _MARKING_STOP = re.compile(r"\s*[:.]?(?=\s)")
+
+
+def _match_alone(text: str) -> re.Match[str] | None:
+    """Return the marking that opens a text without a number, `(C//NF) Text`, or None."""
+    mark = PORTION_ALONE.match(text) if text[0] == "(" else None
+    return mark if mark and text[mark.end() : mark.end() + 1].isspace() else None
 
 
 class Gatherer:
@@ -122,7 +127,7 @@ class Gatherer:
         elif self.draft is not None and (self.draft.number is not None or not self._opens_unnumbered(self.draft, unit)):
             self.draft.lines.append((unit.start, unit.end, self._join(self.draft, unit, before)))
         else:
-            mark = _UNNUMBERED.match(unit.text)
+            mark = _match_alone(unit.text)
             place = (unit.start + mark.start("words"), unit.start + mark.end("words")) if mark else None
             self._open(Start(None, place, unit.start + (mark.end() if mark else 0)), unit)
         self.before = unit
@@ -159,7 +164,7 @@ class Gatherer:
         """Tell whether a unit opens a further paragraph without a number behind one."""
         if not self.gap:
             return False
-        if _UNNUMBERED.match(unit.text):
+        if _match_alone(unit.text):
             return True
         ended = draft.lines and self.before is not None and self.before.text[-1:] in ".!?:\"”')"
         return bool(ended) and not patterns.ITEM_START.match(unit.text) and unit.text[0].isupper()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cable_parser.readers import patterns
 from cable_parser.readers.body.units import LONG, Unit
-from cable_parser.vocab.markings import ENTIRE_TEXT, find_portion_words
+from cable_parser.vocab.markings import ENTIRE_TEXT
 
 
 @dataclass(slots=True)
@@ -32,12 +32,9 @@ def find_start(view: str, start: int, end: int) -> Start | None:
         return Start(number, entire.span("words"), end)
     for group in ("portion", "portion2", "portion3"):
         if match[group]:
-            at = match.start(group)
-            words = find_portion_words(match[group])
-            bracket = ")" in (match["stop"] or "")
-            if words:
-                return Start(number, (at + words[0], at + words[1]), match.end(), bracket)
-            return Start(number, None, at, bracket) if group != "portion2" else None
+            a, b = match.start(group) + 1, match.end(group) - 1
+            words = a + view[a].isspace(), b - view[b - 1].isspace()
+            return Start(number, words, match.end(), ")" in (match["stop"] or ""))
     slip = patterns.PORTION_SLIP.match(view, match.end(), end)
     if slip:
         a, b = slip.span("shut" if slip["shut"] else "open")

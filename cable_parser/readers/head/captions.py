@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from cable_parser.vocab import load_table
+from cable_parser.vocab.markings import LEVEL, SENSITIVE_BUT_UNCLASSIFIED
 
 # Rows of the vocabulary that are captions when they stand by themselves in the head.
 _KINDS = frozenset({"distribution", "handling", "dissemination", "subject caption", "channel", "service note"})
@@ -16,7 +17,7 @@ _ALONE = frozenset({"CODEL", "STAFFDEL", "ONLY", "LOU"})
 # Matches: "REL TO USA, GBR"
 # Not: "RELATIONS WITH"
 RELEASE = re.compile(
-    r"(?:SECRET//|S//)?REL(?:EASABLE)?(?:\ TO)?\ [A-Z]{2,12}(?:[,/ ]{1,2}[A-Z]{2,12}){0,7}\s{0,3}$", re.VERBOSE
+    rf"(?:{LEVEL}//)?REL(?:EASABLE)?(?:\ TO)?\ [A-Z]{{2,12}}(?:[,/ ]{{1,2}}[A-Z]{{2,12}}){{0,7}}\s{{0,3}}$", re.VERBOSE
 )
 # Matches: "C O R R E C T E D  C O P Y - ADDED NOFORN"
 # Matches: "CORRECTED COPY"
@@ -32,7 +33,7 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str]]:
     codes = sorted({row["code"] for row in load_table("captions") if row["kind"] in _KINDS}, key=len, reverse=True)
     spaced = [r"\ {0,3}".join(regex.escape(c) for c in code.replace(" ", "")) for code in codes if code not in _ALONE]
     pattern = re.compile(
-        rf"(?P<caption>SENSITIVE\s+BUT\s+UNCLASSIFIED|E\ F\ T\ O|{'|'.join(spaced)})(?:(?![A-Z])|(?=NOFORN"
+        rf"(?P<caption>{SENSITIVE_BUT_UNCLASSIFIED}|E\ F\ T\ O|{'|'.join(spaced)})(?:(?![A-Z])|(?=NOFORN"
         rf"|SIPDIS|SENSITIVE))[\s,;:/.*-]{{0,8}}",
         re.VERBOSE | re.IGNORECASE,
     )

@@ -16,6 +16,7 @@ from cable_parser.readers.head.captions import read_captions
 from cable_parser.readers.reading import Reading
 from cable_parser.span import Span
 from cable_parser.text.source import Source
+from cable_parser.vocab.markings import BRACKETED
 from cable_parser.vocab.posts import resolve_post
 
 Range = tuple[int, int]
@@ -94,13 +95,13 @@ TAGS_MORE = regex.compile(
 # Matches: "95899 (U) On September 24"
 # Matches: "1.4 (d) (SBU) This is"
 # Not: "(B) STATE 1 (C) STATE 12"
-MARKED_TEXT = re.compile(r"\((?:SBU|S/NF|C/NF|U|C|S)\)\ (?!Class)(?=[A-Z][a-z]|A\ |I\ )", re.VERBOSE)
+MARKED_TEXT = re.compile(rf"{BRACKETED}\ (?!Class)(?=[A-Z][a-z]|A\ |I\ )", re.VERBOSE)
 
 
 # The same at the head of a line.
 # Matches: "(SBU) This is"
 # Not: "(B) STATE 1"
-OPENING_MARK = re.compile(r"\s*\((?:C|S|U|SBU|S/NF|C/NF|C//NF|S//NF)\)\s")
+OPENING_MARK = re.compile(rf"\s*{BRACKETED}\s", re.VERBOSE)
 
 
 # A lettered reference whose letter looks like a marking.

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cable_parser.readers.reading import Finding
 from cable_parser.vocab import load_table
+from cable_parser.vocab.markings import PORTION
 
 _FIRST_2000S = 1980
 """The 1974 handbook's table holds for the years before."""
@@ -51,13 +52,6 @@ TOKEN = re.compile(
 # Matches: "N/A"
 # Not: "NA"
 NOTHING = re.compile(r"(?P<nothing>NONE|N/A|NIL)")
-
-# Matches: "U"
-# Matches: "SBU"
-# Matches: "S/NF"
-# Not: "VANCE, CYRUS R."
-# Not: "PREL"
-PORTION = re.compile(r"(?P<level>U|C|S|TS|SBU|LOU)(?P<controls>(?://?(?:NF|NOFORN|FOUO)){0,2})")
 
 # Matches: "/"
 # Matches: "."
@@ -192,7 +186,7 @@ def _read_person(match: re.Match[str], era: str) -> TagReading | None:
     start += len(inside) - len(inside.lstrip())
     end -= len(inside) - len(inside.rstrip())
     code = " ".join(inside.upper().split())
-    if not code or PORTION.fullmatch(code):
+    if not code or PORTION.fullmatch(f"({code})"):
         return None
     meaning = _meaning(code, era)
     if meaning:

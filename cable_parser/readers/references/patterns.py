@@ -5,7 +5,7 @@ They run over a view in capitals: white space and pilcrows are blanks, every off
 
 import re
 
-from cable_parser.vocab.markings import PORTION
+from cable_parser.vocab.markings import BRACKETED
 
 MONTHS = {
     name: number + 1
@@ -105,7 +105,7 @@ NOTHING = re.compile(r"(?P<nothing>NONE|N/A|NIL|NA)\.?")
 # Not: "(SBU/NF)"
 # Not: "(U) "
 TAIL = re.compile(
-    r"""
+    rf"""
     (?<![A-Z0-9])
     (?:
         (?P<handling>SENSITIVE\ BUT\ UNCLASS)
@@ -113,9 +113,9 @@ TAIL = re.compile(
       | CLASSIF?IE?D\ BY\b
       | DERIVED\ FROM\b
       | NOTE:
-      | -{6,}
+      | -{{6,}}
       | (?:THIS\ IS\ AN\ )?ACTION\ (?:REQUEST|MESSAGE|CABLE)\b
-      | \((?:U|C|S|SBU|C/NF|S/NF|SBU/NF)\)(?=(?:\ {1,4}[A-Z][A-Z'’.,]{0,20}){4})
+      | {BRACKETED}(?=(?:\ {{1,4}}[A-Z][A-Z'’.,]{{0,20}}){{4}})
     )
     """,
     re.VERBOSE,
@@ -125,7 +125,7 @@ TAIL = re.compile(
 # Matches: "STATE 12 (SBU/NF)"
 # Not: "STATE 12 (NOTAL)"
 # Not: "(U) STATE 12"
-TRAILING_MARKING = re.compile(rf"(?<=[A-Z0-9 ])\ {{0,4}}{PORTION.pattern.strip()}\ {{0,4}}\Z", re.VERBOSE)
+TRAILING_MARKING = re.compile(rf"(?<=[A-Z0-9 ])\ {{0,4}}{BRACKETED}\ {{0,4}}\Z", re.VERBOSE)
 
 # --- citations -------------------------------------------------------------------------------------------------------
 

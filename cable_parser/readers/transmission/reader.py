@@ -51,6 +51,7 @@ from cable_parser.readers.transmission.patterns import (
     TRANSMISSION_ID,
 )
 from cable_parser.span import Span
+from cable_parser.vocab.markings import LEVEL_NAMES
 
 _MONTHS = (
     "JANUARY",
@@ -87,7 +88,6 @@ _INCOMPLETE = frozenset({"AMEMBASSY", "AMCONSUL", "USMISSION", "USDEL", "AMEMB",
 _PLACES = frozenset({"WASHDC", "WASHINGTON DC", "WASHINGTON", "DC"})
 _FULL_LINE = 69
 """Characters in a line of the format."""
-_MARKINGS = frozenset({"UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "TOPSECRET", "LIMITEDOFFICIALUSE"})
 _LONG_LINE = 200
 """A line longer than this holds a whole heading whose line ends were lost."""
 
@@ -562,7 +562,7 @@ class _Heading:
         end = at + len(text)
         if text[:4] == "PAGE" and PAGE_LINE.match(text):
             self.claim("page_break", at, end)
-        elif "".join(text[:40].split()) in _MARKINGS and len(text) < 40:
+        elif "".join(text[:40].split()) in LEVEL_NAMES and len(text) < 40:
             self.claim("marking" if self.state != "mail" else "carrier", at, end)
         elif text == "BT":
             self.claim("transmission", at, end)
