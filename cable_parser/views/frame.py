@@ -190,12 +190,12 @@ def find_marks(words: str) -> Iterator[Edit]:
         yield Edit(*match.span())
     for caption in _THROWN_IN.finditer(words):
         yield Edit(*caption.span(), " " if caption["join"] or caption["behind"] else "")
-    for match in _MARKING_WITHIN.finditer(words):
-        begin = words.rfind("\n", 0, match.start()) + 1
-        begin = max(begin, match.start() - 12) if words[begin : match.start()].strip() else begin
+    for marking in _MARKING_WITHIN.finditer(words):
+        begin = words.rfind("\n", 0, marking.start()) + 1
+        begin = max(begin, marking.start() - 12) if words[begin : marking.start()].strip() else begin
         first = begin == 0 or words[begin - 1] == "\n"
-        if _may_stand(words[begin : match.start()], first=first) and not _is_letter(words, match):
-            yield Edit(*match.span())
+        if _may_stand(words[begin : marking.start()], first=first) and not _is_letter(words, marking):
+            yield Edit(*marking.span())
 
 
 def _may_stand(before: str, *, first: bool) -> bool:
