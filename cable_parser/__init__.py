@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from cable_parser.span import Span
     from cable_parser.tables.frames import to_tables
     from cable_parser.tables.graph import reference_graph
+    from cable_parser.views.citation import cite
 
 __version__ = "0.1.0"
 
@@ -71,6 +72,7 @@ __all__ = [
     "Span",
     "Statistic",
     "Tag",
+    "cite",
     "find_statistics",
     "parse_cable",
     "parse_file",
@@ -108,6 +110,7 @@ _HOMES = {
     "Span": "span",
     "Statistic": "models",
     "Tag": "models",
+    "cite": "views.citation",
     "find_statistics": "pipeline",
     "parse_cable": "pipeline",
     "parse_file": "sources.files",

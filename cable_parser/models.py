@@ -582,19 +582,35 @@ class Cable(Model):
 
         return show_cable(self)
 
-    def citation(self, style: "CitationStyle" = "chicago", *, accessed: dt.date | None = None) -> str:
-        """Give a citation of the cable: `chicago` (a note), `bibtex` or `csl-json` (a file of one item).
+    def citation(
+        self,
+        style: "CitationStyle" = "chicago",
+        *,
+        archive: str | None = None,
+        url: str | None = None,
+        paragraph: int | None = None,
+        accessed: dt.date | None = None,
+    ) -> str:
+        """Return a citation of the cable.
+
+        It claims no archive and no address that neither the carrier nor the caller names. A year that was inferred
+        stands in brackets.
 
         Args:
-            style: telegrams of 1973-79 are cited as the National Archives recommend.
+            style: `chicago` (a note), `bibtex`, `csl-json` (a file of one item) or `ris`.
+            archive: where the cable is kept, in words, or one of the ready names of `views.citation.ARCHIVES`: `nara`
+                (telegrams of 1973-79, as the National Archives recommend), `plusd` (with the address there), `foia`.
+            url: its address.
+            paragraph: the number of the paragraph that is cited.
             accessed: the day it was looked up, for those who want it told.
 
         Raises:
             ValueError: no style has that name.
+            KeyError: no paragraph has that number.
         """
-        from cable_parser.views.citation import cite  # noqa: PLC0415 - as above
+        from cable_parser.views.citation import cite_one  # noqa: PLC0415 - as above
 
-        return cite(self, style, accessed)
+        return cite_one(self, style, archive=archive, url=url, paragraph=paragraph, accessed=accessed)
 
     def to_html(self) -> str:
         """Give the cable as a page that stands alone: as printed beside as read, linked both ways."""

@@ -27,6 +27,7 @@ from cable_parser import (
     Span,
     Statistic,
     Tag,
+    cite,
     find_statistics,
     parse_cable,
     parse_file,
@@ -81,6 +82,8 @@ def look(cable: Cable) -> None:
     assert_type(cable.printed("header.dtg"), str)
     assert_type(cable.printed(cable.tags[0]), str)
     assert_type(cable.to_html(), str)
+    assert_type(cable.citation("ris", archive="nara", url=None, paragraph=4), str)
+    assert_type(cite([cable], "bibtex"), str)
 
 
 def look_closer(cable: Cable) -> None:
