@@ -47,6 +47,7 @@ CODES: Mapping[str, CodeInfo] = MappingProxyType(
         "text-lost": CodeInfo("error", "the carrier has no text of the cable, or an error message in its place"),
         "text-torn": CodeInfo("warning", "asterisks stand where words of the text are lost"),
         "texts-repeated": CodeInfo("warning", "the record holds more than one text: the others are in Cable.embedded"),
+        "several-telegrams": CodeInfo("warning", "the text holds several telegrams: all but the first are in embedded"),
         "record-repeated": CodeInfo("info", "the carrier holds the record, or its head, more than once"),
         "text-cut": CodeInfo("warning", "the text ends within its head or in '...': the rest never came"),
         # the heading

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Any, Literal, NamedTuple
 
 from cable_parser.assembly.checks import check_body, check_damage, check_head
 from cable_parser.assembly.head import mask_stray_captions, read_classification_line, read_heads
@@ -20,6 +21,7 @@ from cable_parser.diagnostics import CODES
 from cable_parser.dialects.cablegate import MARKED_PARAGRAPH, TRANSMISSION_START, Outline
 from cable_parser.dialects.nara_attributes import compare_attributes
 from cable_parser.dialects.registry import find_dialect
+from cable_parser.dialects.telegrams import find_telegrams
 from cable_parser.errors import CableParseError, CableTooLongError
 from cable_parser.models import Cable, Statistic
 from cable_parser.readers.body.drafts import Draft
@@ -28,7 +30,7 @@ from cable_parser.readers.head.reader import split_head
 from cable_parser.readers.reading import Finding, Reading
 from cable_parser.readers.transmission.reader import read_transmission
 from cable_parser.span import Span
-from cable_parser.text.source import Source
+from cable_parser.text.source import Hole, Source
 from cable_parser.text.tiling import tile
 from cable_parser.vocab.posts import is_collective, resolve_post
 
@@ -46,6 +48,18 @@ MAX_CHARS = 20_000_000
 Parts = Literal["all", "header"]
 """What `parse_cable` reads: all of a cable, or what stands above its body."""
 PARTS: tuple[Parts, ...] = ("all", "header")
+
+Extent = Literal["any", "one", "quoted"]
+"""What a text is known to hold: any number of telegrams, one with what it quotes, or one that another quotes."""
+
+
+class _Inside(NamedTuple):
+    """Another cable inside a text: its place, its extent, and its dialect where it is known."""
+
+    span: Span
+    extent: Extent
+    dialect: str | None = None
+
 
 _CONTROL_CAPTIONS = {"NOFORN", "SENSITIVE", "FOUO", "EFTO", "NODIS", "EXDIS", "LIMDIS", "STADIS"}
 
@@ -145,10 +159,17 @@ def _find_surrogates(text: str) -> list[int]:
 
 
 def read_cable(
-    text: str, *, dialect: str | None, given_id: str | None, parts: Parts, statistics: bool, recoded: bool = False
+    text: str,
+    *,
+    dialect: str | None,
+    given_id: str | None,
+    parts: Parts,
+    statistics: bool,
+    recoded: bool = False,
+    extent: Extent = "any",
 ) -> Cable:
     """Run the stages on decoded text."""
-    gathered, outline = _open_cable(text, dialect, recoded=recoded)
+    gathered, outline, inside = _open_cable(text, dialect, extent, recoded=recoded)
     begin = _read_head(gathered, outline)
     end = outline.embedded[0][0] if outline.embedded else len(gathered.source.text)
     mask_stray_captions(gathered, begin)
@@ -158,7 +179,7 @@ def read_cable(
         body = _read_body(gathered, outline, ranges)
     else:
         _leave_body(gathered, ranges)
-    embedded = _read_embedded(gathered, outline, parts=parts, statistics=statistics)
+    embedded = _read_embedded(gathered, inside, parts=parts, statistics=statistics)
     identify(gathered, outline, begin, given_id)
     read_codes(gathered)
     if outline.stated:
@@ -197,12 +218,17 @@ def read_cable(
     )
 
 
-def _open_cable(text: str, dialect: str | None, *, recoded: bool) -> tuple[Gathered, Outline]:
+def _open_cable(
+    text: str, dialect: str | None, extent: Extent, *, recoded: bool
+) -> tuple[Gathered, Outline, list[_Inside]]:
     """Open the carrier, split the text, read its heading, and refuse what is no cable."""
     surrogates = _find_surrogates(text)
     carried = open_carrier(_SURROGATE.sub("\ufffd", text) if surrogates else text)
     source = Source(carried.text)
-    outline = find_dialect(source.text, dialect).split(source)
+    end, inside = _part_telegrams(source, extent)
+    outline = find_dialect(source.text[:end], dialect).split(source)
+    inside = [each._replace(dialect=outline.dialect if each.extent == "quoted" else dialect) for each in inside]
+    inside += [_Inside(Span(a, b), "quoted", outline.dialect) for a, b in outline.embedded]
     if carried.form != "text":
         outline.form = carried.form
         outline.metadata = {**carried.metadata, **outline.metadata}
@@ -213,11 +239,36 @@ def _open_cable(text: str, dialect: str | None, *, recoded: bool) -> tuple[Gathe
         gathered.note("surrogate-replaced", place, f"{len(surrogates)} lone surrogates were replaced by U+FFFD")
     if recoded:
         gathered.note("bytes-not-utf8", None, "the bytes are not UTF-8; they were read as Windows-1252")
+    further = sum(each.extent == "one" for each in inside)
+    if further:
+        what = f"the text holds {further + 1} telegrams: this is the first, the others are in Cable.embedded"
+        gathered.note("several-telegrams", (end, len(source.text)), what)
     heading = read_heading(gathered, outline)
     if not (outline.stated or _is_cable(source.view, outline, heading)):
         msg = "no part of a cable was found: looked for " + "; ".join(_EXPECTED)
         raise CableParseError(msg, expected=_EXPECTED)
-    return gathered, outline
+    return gathered, outline, inside
+
+
+def _part_telegrams(source: Source, extent: Extent) -> tuple[int, list[_Inside]]:
+    """Part a text into telegrams, and blank what belongs to another than the first.
+
+    Returns:
+        Where the first telegram ends; and the others, those that it quotes among them.
+    """
+    if extent == "quoted":
+        return len(source.text), []
+    found = find_telegrams(source.view)
+    first, *others = found.spans if extent == "any" else [Span(0, len(source.text))]
+    inside = [_Inside(span, "quoted") for span in found.quoted if span.end <= first.end]
+    inside += [_Inside(span, "one") for span in others]
+    holes = [Hole(*each.span, "embedded") for each in inside]
+    # What only separates two telegrams is no part of either.
+    gaps = [Span(a.end, b.start) for a, b in pairwise([first, *others])]
+    holes += [Hole(*piece, "carrier") for gap in gaps for piece in source.cut(*gap)]
+    if holes:
+        source.mask(holes)
+    return first.end, inside
 
 
 def _read_head(gathered: Gathered, outline: Outline) -> int:
@@ -269,14 +320,19 @@ def _leave_body(gathered: Gathered, ranges: list[tuple[int, int]]) -> None:
         gathered.note("no-paragraphs", None, "no paragraph was found")
 
 
-def _read_embedded(gathered: Gathered, outline: Outline, *, parts: Parts, statistics: bool) -> tuple[Cable, ...]:
-    """Read the cables found inside this one, each from a text of its own; they hold no further ones."""
+def _read_embedded(gathered: Gathered, inside: list[_Inside], *, parts: Parts, statistics: bool) -> tuple[Cable, ...]:
+    """Read the cables found inside this one, each from a text of its own."""
     found = []
-    for a, b in outline.embedded:
+    for (a, b), extent, dialect in sorted(inside):
+        text = gathered.source.text[a:b]
+        try:
+            inner = read_cable(text, dialect=dialect, given_id=None, parts=parts, statistics=statistics, extent=extent)
+        except CableParseError as error:
+            gathered.note("unread", (a, b), f"another cable seems to stand inside this one: {error.message}")
+            continue
         gathered.claims.append(("embedded", a, b))
         gathered.note("embedded-cable", (a, b), "another cable stands inside this one; it is in Cable.embedded")
-        text = gathered.source.text[a:b]
-        found.append(read_cable(text, dialect=outline.dialect, given_id=None, parts=parts, statistics=statistics))
+        found.append(inner)
     return tuple(found)
 
 

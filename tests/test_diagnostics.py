@@ -93,6 +93,7 @@ PROVOKED = {
     "carrier-date-differs": (change(NAMED, "Mon Jan 05", "Tue Jan 06"), NAMED),
     "carrier-classification-differs": (change(NAMED, "\nUNCLASSIFIED", "\nSECRET"), NAMED),
     "carrier-subject-differs": (change(NAMED, "THE CITY OPENS", "A TOWN OPENS"), NAMED),
+    "several-telegrams": (WHOLE + WHOLE.replace("SEOUL", "TOKYO").replace("0012", "0077"), WHOLE + WHOLE),
     "record-repeated": (
         WHOLE.replace("UNCLAS SECTION", "12345\n2009-01-05 15:30:00\n09SEOUL12\nEmbassy Seoul\nUNCLAS SECTION", 1),
         WHOLE,

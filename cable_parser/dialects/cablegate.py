@@ -257,9 +257,7 @@ def split_cablegate(source: Source) -> Outline:
     body = copies[-1].end()
     if sections:
         source.mask([Hole(m.start(), m.end(), "marking") for m in sections])
-    _split_embedded(source, outline, body, first)
-    if not outline.embedded:
-        _mask_copied_heading(source, body)
+    _mask_copied_heading(source, body)
     return outline
 
 
@@ -388,25 +386,3 @@ def _mask_copied_heading(source: Source, body: int) -> None:
     ):
         begin = copied.end() - len("VZCZC")
         source.mask([Hole(begin, len(source.view.rstrip()), "carrier")])
-
-
-def _split_embedded(source: Source, outline: Outline, body: int, first: Line) -> None:
-    """Find another cable behind the body's first paragraph: a classification line with another number."""
-    view = source.view
-    paragraph = MARKED_PARAGRAPH.search(view, body)
-    at = paragraph.end() if paragraph else body + 400
-    number = int(first["number"])
-    for candidate in CLASSIFICATION_AT_LINE.finditer(view, min(at, len(view)) - 1):
-        # The end is told, because the engine looks as far as it may for a character that the line must have.
-        line = patterns.CLASSIFICATION_LINE.match(view, candidate.start("words"), candidate.end() + _LONGEST_LINE)
-        if line is None or int(line["number"]) == number:
-            continue
-        number = int(line["number"])
-        begin = line.start()
-        heading = TRANSMISSION_START.search(view, max(at, begin - 3000), begin)
-        if heading:
-            begin = heading.start()
-        if outline.embedded:
-            outline.embedded[-1] = (outline.embedded[-1][0], begin)
-        outline.embedded.append((begin, len(view)))
-        at = line.end()

@@ -15,7 +15,8 @@ _BLANKS = "¶\t\r\x00\xa0\ufeff\u200b\u200e\u200f\x1c\x1d\x1e\x1f"
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 
 
-def _make_view(text: str) -> str:
+def make_view(text: str) -> str:
+    """Return the view of a text before anything is masked: odd blanks are blanks, all line ends line feeds."""
     view = text
     # A replacement of one character is a memory scan: many times faster than a table of all of them.
     for blank in _BLANKS:
@@ -47,7 +48,7 @@ class Source:
 
     def __post_init__(self) -> None:
         """Make the view."""
-        self.view = _make_view(self.text)
+        self.view = make_view(self.text)
         self.folded = fold(self.view)
 
     def mask(self, holes: list[Hole]) -> None:

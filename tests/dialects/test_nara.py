@@ -179,12 +179,21 @@ def test_cut_attributes():
 
 
 def test_two_texts():
-    """A second text in a record is embedded, and told."""
+    """A second telegram in a record is embedded, and told."""
     first, _ = split(read("1979STATE062940"))
     cable = parse_cable(first + read("1974LAPAZ00039"))
     assert cable.id == "79STATE62940"
     assert [c.id for c in cable.embedded] == ["74LAPAZ39"]
+    assert "several-telegrams" in codes(cable)
+
+
+def test_a_text_printed_twice():
+    """A record that holds the text of its telegram once more gives it once, and says so."""
+    first, _ = split(read("1979STATE062940"))
+    cable = parse_cable(first + read("1979STATE062940"))
+    assert cable.id == "79STATE62940"
     assert "texts-repeated" in codes(cable)
+    assert "several-telegrams" not in codes(cable)
 
 
 def test_two_records():
