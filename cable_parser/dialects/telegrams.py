@@ -339,6 +339,11 @@ def _find_marks(view: str) -> list[_Mark]:
         # A heading that is printed twice has its classification line below the second.
         if before.sort == "from" and before.number is None and before.group and before.group == after.group:
             before.number, before.post = after.number, after.post
+    # The heading of a record counts by itself only where no FM line follows, as where the text is lost.
+    alone = {
+        a.at for a, b in pairwise([*marks, _Mark(len(view), "end")]) if not (b.sort == "from" and b.at - a.at < _ABOVE)
+    }
+    marks = [mark for mark in marks if mark.sort != "text" or mark.at in alone]
     lines = [mark for mark in _find_lines(view) if not _is_known(mark, marks)]
     return sorted([*marks, *lines], key=lambda mark: mark.at)
 
