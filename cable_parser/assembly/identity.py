@@ -14,6 +14,7 @@ from cable_parser.assembly.record import Gathered
 from cable_parser.dialects.cablegate import Outline
 from cable_parser.span import Span
 from cable_parser.vocab import load_table
+from cable_parser.vocab.calendar import expand_year
 from cable_parser.vocab.posts import PostEntry, canonical_post, resolve_post
 
 # Declassification lies this many years behind the day of the telegram, by frequency (format guide, section 3).
@@ -51,10 +52,6 @@ CITED_YEAR = regex.compile(
 )
 
 
-def _full(year: int) -> int:
-    return year if year > 99 else year + (2000 if year < 66 else 1900)
-
-
 def infer_year(
     view: str, declassify_on: dt.date | None, head: tuple[int, int], bounds: tuple[int, int]
 ) -> tuple[int, str] | None:
@@ -80,7 +77,7 @@ def infer_year(
     named = Counter(int(m["year"]) for m in YEAR.finditer(view, head[1]))
     dated = {int(m["year"]) for m in DATED.finditer(view, head[1])}
     until = declassify_on.year
-    cited = [_full(int(m["year"])) for m in CITED_YEAR.finditer(view, *head)]
+    cited = [expand_year(int(m["year"])) for m in CITED_YEAR.finditer(view, *head)]
     low = max([bounds[0], *(year for year in cited if year <= bounds[1])])
     possible = [until - horizon for horizon in HORIZONS if low <= until - horizon <= bounds[1]]
     told = [y for y, n in named.items() if (n > 1 or y in dated) and y < until - 4 and bounds[0] <= y <= bounds[1]]

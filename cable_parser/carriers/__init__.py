@@ -3,17 +3,15 @@
 Each module reads one carrier; `open_carrier` recognises which it is and gives the text with what the carrier said.
 """
 
-import datetime as dt
 import re
 from dataclasses import dataclass, field
 from typing import Any
-
-from dateutil import parser as dates
 
 from cable_parser.carriers.page import is_page, read_page
 from cable_parser.carriers.plusd import is_plusd, read_plusd
 from cable_parser.carriers.row import COLUMNS, is_row, read_row
 from cable_parser.errors import CableParseError
+from cable_parser.vocab.calendar import read_day
 from cable_parser.vocab.posts import resolve_document_number
 
 
@@ -55,7 +53,7 @@ def open_carrier(text: str) -> Carried:
 def _state(metadata: dict[str, Any], name: str, date: str) -> dict[str, Any]:
     stated = {
         "id": metadata.get(name),
-        "date": _read_day(metadata.get(date)),
+        "date": read_day(metadata.get(date) or ""),
         "level": (metadata.get("classification") or "").split("//")[0].strip().upper() or None,
         "subject": metadata.get("subject"),
     }
@@ -71,13 +69,6 @@ def _state_plusd(metadata: dict[str, Any]) -> dict[str, Any]:
     """State id and day of a PlusD page: its id is a document number or a Cablegate id, with a suffix."""
     name = _COLLECTION.sub("", metadata.get("Canonical ID") or "")
     document = resolve_document_number(name)
-    day = _read_day((metadata.get("Date") or "").partition("(")[0])
+    day = read_day((metadata.get("Date") or "").partition("(")[0])
     stated = {"id": document.id if document else name, "date": day}
     return {key: value for key, value in stated.items() if value}
-
-
-def _read_day(words: str | None) -> dt.date | None:
-    try:
-        return dates.parse(words).date() if words else None
-    except (ValueError, OverflowError):
-        return None

@@ -11,6 +11,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from cable_parser.vocab.calendar import MONTH_NUMBERS
+
 # Matches: "Tue Dec 01 00:00:00 +0100 2009"
 # Not: "Tuesday, 01 December 2009, 15:49"
 DATE_LINE = re.compile(
@@ -24,7 +26,6 @@ DATE_LINE = re.compile(
 # Not: "VZCZCXRO4190"
 ID_LINE = re.compile(r"^(?P<year>\d\d)(?P<post>[A-Z][A-Z0-9]{2,39}?)(?P<number>\d{1,8})\s*$", re.VERBOSE)
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMES = ("id", "subject", "date", "classification", "origin")
 
 
@@ -57,9 +58,9 @@ def read_front_matter(text: str) -> FrontMatter | None:
             found = DATE_LINE.match(line)
             if found is None and stop < len(text):
                 return None
-            if found and found["month"] in _MONTHS:
+            if found and found["month"].upper() in MONTH_NUMBERS:
                 try:
-                    day = dt.date(int(found["year"]), _MONTHS.index(found["month"]) + 1, int(found["day"]))
+                    day = dt.date(int(found["year"]), MONTH_NUMBERS[found["month"].upper()], int(found["day"]))
                 except ValueError:
                     day = None
         if line:

@@ -32,6 +32,7 @@ from cable_parser.readers.head.captions import read_captions
 from cable_parser.readers.head.reader import split_head
 from cable_parser.span import Span
 from cable_parser.text.source import Hole, Source
+from cable_parser.vocab.calendar import MONTH_START
 from cable_parser.vocab.markings import CLASS_WORDS, LEVEL_WORDS, MISPRINTED_LEVEL_WORDS, WHOLE_CLASS_WORDS, read_level
 
 # The stamp of the release; the attributes repeat it as a value, where it stays.
@@ -170,7 +171,7 @@ BARE_START = regex.compile(
 # Matches: "P 251346 Z JUN 7 3"
 # Not: "R 022125Z JAN 84"
 DATED_SEVENTIES = regex.compile(
-    r"^\s{0,8}(?:[ZOPRY]\ ){1,3}\d{6}\ ?Z\ (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\ 7\ ?[3-9]\b",
+    rf"^\s{{0,8}}(?:[ZOPRY]\ ){{1,3}}\d{{6}}\ ?Z\ {MONTH_START}[A-Z]{{0,6}}\ 7\ ?[3-9]\b",
     regex.VERBOSE | regex.MULTILINE,
 )
 # The orders on classification of those years, or the offices of the distribution block.

@@ -30,6 +30,7 @@ from cable_parser.readers.reading import Reading
 from cable_parser.readers.references.reader import ReferenceReading, read_references
 from cable_parser.span import Span
 from cable_parser.vocab import load_table
+from cable_parser.vocab.calendar import MONTH_NUMBERS
 from cable_parser.vocab.markings import PORTION, read_portion
 from cable_parser.vocab.posts import resolve_document_number, resolve_post
 
@@ -62,7 +63,6 @@ DAY = re.compile(r"^(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]{3})[ -](?P<year>\d{4}
 # Not: "12065 GDS"
 ORDER_DAY = re.compile(r"\b(?P<year>19[78]\d|199\d|20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)\b")
 
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 # The archive's database knew no empty day.
 _NO_DAY = dt.date(1960, 1, 1)
 _LAST_KEYS = frozenset({"Markings", "Review Markings"})
@@ -101,10 +101,10 @@ def find_attributes(view: str, start: int = 0) -> int | None:
 def read_day(words: str) -> dt.date | None:
     """Read a day in the archive's styles: `01 JAN 1994`, `01 jan 1994`, `01-Jan-1994 12:00:00 am`."""
     match = DAY.match(words)
-    if match is None or match["month"].upper() not in _MONTHS:
+    if match is None or match["month"].upper() not in MONTH_NUMBERS:
         return None
     try:
-        return dt.date(int(match["year"]), _MONTHS.index(match["month"].upper()) + 1, int(match["day"]))
+        return dt.date(int(match["year"]), MONTH_NUMBERS[match["month"].upper()], int(match["day"]))
     except ValueError:
         return None
 

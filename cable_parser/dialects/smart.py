@@ -29,7 +29,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import regex
-from dateutil import parser as dates
 
 from cable_parser.dialects.cablegate import HeadCopy, Outline
 from cable_parser.dialects.nara import FROM_LINE, split_text
@@ -37,6 +36,7 @@ from cable_parser.readers import patterns
 from cable_parser.readers.head.reader import Head
 from cable_parser.span import Span
 from cable_parser.text.source import Hole, Source
+from cable_parser.vocab.calendar import MONTH_NUMBERS, expand_year, read_day
 from cable_parser.vocab.markings import BRACKETED, LEVEL_WORDS, PORTION
 from cable_parser.vocab.posts import canonical_post, resolve_post
 
@@ -352,19 +352,17 @@ def _read_dates(view: str, sheet: _Sheet) -> tuple[dt.date | None, "tuple[dt.dat
     """Read `Sep 16, 2023 / 160150Z SEP 23`: the day, and the group unless it is void."""
     start, end = sheet.values.get("Date/DTG", (0, 0))
     words, _, _ = view[start:end].partition("/")
-    try:
-        day = dates.parse(" ".join(words.replace(" ,", ",").split())).date() if words.strip() else None
-    except (ValueError, OverflowError):
-        day = None
+    day = read_day(" ".join(words.replace(" ,", ",").split())) if words.strip() else None
     match = GROUP.search(view, start, end)
     if match is None or match["hour"] + match["minute"] == "0000":
         return day, None
+    year = day.year if day and day.year % 100 == int(match["year"]) else expand_year(int(match["year"]))
+    month = MONTH_NUMBERS.get(match["month"].upper(), 0)
     try:
-        at = dates.parse(f"{match['day']} {match['month']} 20{match['year']} {match['hour']}:{match['minute']}")
-    except (ValueError, OverflowError):
+        at = dt.datetime(year, month, int(match["day"]), int(match["hour"]), int(match["minute"]), tzinfo=dt.UTC)
+    except ValueError:
         return day, None
-    year = day.year if day and day.year % 100 == int(match["year"]) else at.year
-    return day, (at.replace(year=year, tzinfo=dt.UTC), match.span())
+    return day, (at, match.span())
 
 
 def _read_sheet(source: Source, outline: Outline, sheet: _Sheet) -> None:

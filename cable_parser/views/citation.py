@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from cable_parser.models import Cable, Post
 from cable_parser.views.words import fold
+from cable_parser.vocab.calendar import MONTH_NAMES, expand_year
 from cable_parser.vocab.markings import BRACKETED
 
 CitationStyle = Literal["chicago", "bibtex", "csl-json", "ris"]
@@ -50,9 +51,6 @@ ARCHIVES = {
 """Ready names for `archive`."""
 
 _DEPARTMENT = "Department of State"
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # of no locale
-)
 # Signs that mean something to TeX. A brace is spelled out: BibTeX counts braces, escaped or not.
 _TEX = {
     ord("\\"): r"\textbackslash{}",
@@ -188,8 +186,7 @@ def _infer_year(cable: Cable) -> int | None:
     """Return the year of a cable that prints no date, where its id holds one that was inferred."""
     if cable.date or not cable.id or not any(d.code == "year-inferred" for d in cable.diagnostics):
         return None
-    short = int(cable.id[:2])
-    return short + (1900 if short >= 60 else 2000)
+    return expand_year(int(cable.id[:2]))
 
 
 def _find_archive(cable: Cable, given: str | None) -> Archive | None:
@@ -239,7 +236,7 @@ def _say_office(post: Post | None, printed: str | None) -> str:
 
 
 def _say_day(day: dt.date) -> str:
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return f"{MONTH_NAMES[day.month - 1].title()} {day.day}, {day.year}"
 
 
 def _say_date(entry: _Entry) -> str:
@@ -282,7 +279,7 @@ def _write_bibtex_entry(entry: _Entry) -> str:
         "title": f"{{{{{_escape_tex(entry.title)}}}}}" if entry.title else "",
         "howpublished": f"{{{_escape_tex(f'{entry.kind.capitalize()} {entry.number}'.rstrip())}}}",
         "year": f"{{{year}}}" if year else "",
-        "month": _MONTHS[day.month - 1][:3].lower() if day else "",
+        "month": MONTH_NAMES[day.month - 1][:3].lower() if day else "",
         "day": f"{{{day.day}}}" if day else "",
         "note": f"{{{_escape_tex('. '.join(x for x in note if x))}}}" if any(note) else "",
         "url": f"{{{entry.url}}}" if entry.url else "",

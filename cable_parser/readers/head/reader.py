@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, field
 
 import regex
-from dateutil import parser as dates
 
 from cable_parser.readers import patterns
 from cable_parser.readers.head.captions import read_captions
 from cable_parser.readers.reading import Reading
 from cable_parser.span import Span
 from cable_parser.text.source import Source
+from cable_parser.vocab.calendar import LAST_DECLASSIFICATION, MONTH_START, expand_year, read_day
 from cable_parser.vocab.markings import BRACKETED
 from cable_parser.vocab.posts import resolve_post
 
@@ -491,7 +491,7 @@ NUMERIC_DATE = re.compile(
 # Matches: "OCTOBER 8, 2019"
 # Not: "OCTOBER"
 WORDED_DATE = regex.compile(
-    r"(?:\d{1,2}\s)?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?\s(?:\d{1,2},?\s)?\d{4}(?!\d)",
+    rf"(?:\d{{1,2}}\s)?{MONTH_START}[A-Z]{{0,6}}\.?\s(?:\d{{1,2}},?\s)?\d{{4}}(?!\d)",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "GDS"
@@ -519,8 +519,7 @@ def read_date(words: str) -> dt.date | None:
         if len(match["a"]) == 4:
             year, month, day = a, b, c
         else:
-            # Two-digit years: declassification lies ahead of the cable, and cables begin in 1966.
-            year, month, day = (c if len(match["c"]) == 4 else c + (1900 if c >= 66 else 2000)), a, b
+            year, month, day = (c if len(match["c"]) == 4 else expand_year(c, LAST_DECLASSIFICATION)), a, b
         if month > 12:
             month, day = day, month
         try:
@@ -528,12 +527,7 @@ def read_date(words: str) -> dt.date | None:
         except ValueError:
             return None
     worded = WORDED_DATE.search(words)
-    if worded:
-        try:
-            return dates.parse(worded.group()).date()
-        except (ValueError, OverflowError):
-            return None
-    return None
+    return read_day(worded.group()) if worded else None
 
 
 def read_executive_order(source: Source, head: Head) -> Reading:

@@ -5,23 +5,13 @@ They run over a view in capitals: white space and pilcrows are blanks, every off
 
 import re
 
+from cable_parser.vocab.calendar import MONTH
 from cable_parser.vocab.markings import BRACKETED
-
-MONTHS = {
-    name: number + 1
-    for number, name in enumerate(("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"))
-}
-"""The first three letters of a month to its number."""
-
-_MONTH = (
-    r"(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?"
-    r"|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
-)
 
 # Matches: "MARCH"
 # Matches: "SEPT"
 # Not: "MARSEILLE"
-MONTH = re.compile(rf"(?P<month>{_MONTH})")
+MONTH_WORD = re.compile(rf"(?P<month>{MONTH})", re.VERBOSE)
 
 # --- labels ----------------------------------------------------------------------------------------------------------
 
@@ -212,7 +202,7 @@ AIRGRAM = re.compile(r"(?<![A-Z0-9])(?P<airgram>C?A-\d{1,4}|A\d{2,4})(?![\d-])")
 # Matches: "061207ZJAN09"
 # Not: "1218 Z"
 GROUP = re.compile(
-    rf"(?<!\d)(?P<day>[0-3]\d)(?P<time>\d{{4}})\ ?Z(?:\ ?(?P<month>{_MONTH})\ ?(?P<year>\d{{4}}|\d\d))?(?![A-Z0-9])"
+    rf"(?<!\d)(?P<day>[0-3]\d)(?P<time>\d{{4}})\ ?Z(?:\ ?(?P<month>{MONTH})\ ?(?P<year>\d{{4}}|\d\d))?(?![A-Z0-9])"
 )
 
 # Matches: "NOVEMBER 9, 1973"
@@ -230,8 +220,8 @@ DATE = re.compile(
     rf"""
     (?<![\d/])(?<!\d-)
     (?:
-        (?P<month_1>{_MONTH})\.?\ (?P<day_1>\d{{1,2}}),?\ (?P<year_1>\d{{4}})
-      | (?P<day_2>\d{{1,2}})[\ /-]?(?P<month_2>{_MONTH})[,.]?[\ /-]?(?P<year_2>\d{{4}}|\d{{2}})
+        (?P<month_1>{MONTH})\.?\ (?P<day_1>\d{{1,2}}),?\ (?P<year_1>\d{{4}})
+      | (?P<day_2>\d{{1,2}})[\ /-]?(?P<month_2>{MONTH})[,.]?[\ /-]?(?P<year_2>\d{{4}}|\d{{2}})
       | (?P<month_3>\d{{1,2}})(?P<sign>[/-])(?P<day_3>\d{{1,2}})(?P=sign)(?P<year_3>\d{{4}}|\d{{2}})
       | (?P<year_4>(?:19|20)\d\d)-(?P<month_4>\d\d)-(?P<day_4>\d\d)
     )

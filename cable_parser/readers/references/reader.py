@@ -20,7 +20,6 @@ from cable_parser.readers.references.patterns import (
     LABEL,
     LEADING_AND,
     MESSAGE,
-    MONTHS,
     NOTAL,
     NOTHING,
     NOTHING_BETWEEN,
@@ -43,6 +42,7 @@ from cable_parser.readers.references.telegrams import (
     starts_citation,
     starts_telegram,
 )
+from cable_parser.vocab.calendar import MONTH_NUMBERS
 from cable_parser.vocab.posts import resolve_post
 
 _LABEL_SKIP = 3
@@ -361,7 +361,7 @@ def _date_of(text: str) -> dt.date | None:
         year, month, day = match["year"], match["month"], match["day"]
     full = full_year(year)
     try:
-        return dt.date(full, int(month) if month.isdigit() else MONTHS[month[:3]], int(day)) if full else None
+        return dt.date(full, int(month) if month.isdigit() else MONTH_NUMBERS[month[:3]], int(day)) if full else None
     except ValueError:
         return None
 

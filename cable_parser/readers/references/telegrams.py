@@ -15,7 +15,7 @@ from cable_parser.readers.references.patterns import (
     GLUED,
     GLUED_YEAR,
     LONG_YEAR,
-    MONTH,
+    MONTH_WORD,
     NOTAL,
     NOTHING_BETWEEN,
     NUMBER,
@@ -26,6 +26,7 @@ from cable_parser.readers.references.patterns import (
     YEAR_AFTER,
 )
 from cable_parser.vocab import load_table
+from cable_parser.vocab.calendar import expand_year
 from cable_parser.vocab.posts import canonical_post, resolve_post
 
 _LONGEST_POST = 5
@@ -37,7 +38,7 @@ _WIDEST_GAP = 400
 _LONGEST_RANGE = 30
 """A range of more telegrams than this is not one."""
 _FIRST_YEAR, _LAST_YEAR = 1960, 2059
-"""Two-digit years stand for these."""
+"""Four figures are a year within these."""
 
 _PLAIN_WORDS = frozenset(
     {
@@ -103,9 +104,7 @@ def full_year(digits: str | None) -> int | None:
     if match is None:
         return None
     year = int(match["year"])
-    if year < 100:
-        year += 1900 if year >= _FIRST_YEAR - 1900 else 2000
-    return year if _FIRST_YEAR <= year <= _LAST_YEAR else None
+    return expand_year(year) if year < 100 or _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
 def _words_at(text: str, at: int) -> list[str]:
@@ -267,7 +266,7 @@ class _Finder:
         plain = any(
             word in _PLAIN_WORDS
             or word in kind_words()
-            or MONTH.fullmatch(word)
+            or MONTH_WORD.fullmatch(word)
             or not re.sub("[/-]", "", word).isalpha()
             for word in words
         )

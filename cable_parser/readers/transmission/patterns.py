@@ -5,6 +5,8 @@ All run over one line at a time. The cheap test on a line's first word comes bef
 
 import re
 
+from cable_parser.vocab.calendar import MONTH_START
+
 # --- the lines of the format -----------------------------------------------------------------------------------------
 
 # Matches: "VZCZCXRO4190"
@@ -103,12 +105,11 @@ DATE_TIME_GROUP = re.compile(
 # Not: "AMEMBASSY ROME PRIORITY 0314"
 # Not: "INFO AMEMBASSY MAY PEN 09"
 DATE_TIME_ATTEMPT = re.compile(
-    r"""
-    ^(?:[ZOPRY0]\s{1,3}){0,4}
+    rf"""
+    ^(?:[ZOPRY0]\s{{1,3}}){{0,4}}
     (?P<group>
-        (?=[\dOIl]{0,9}\d)[\dOIl]{4,9}\s{0,3}Z?\s{0,3}
-        (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\s{0,3}\d\s?\d
-      | \d{6}Z(?=\s|$)(?:\s{1,3}\w{2,9}){0,2}
+        (?=[\dOIl]{{0,9}}\d)[\dOIl]{{4,9}}\s{{0,3}}Z?\s{{0,3}}{MONTH_START}[A-Z]{{0,6}}\s{{0,3}}\d\s?\d
+      | \d{{6}}Z(?=\s|$)(?:\s{{1,3}}\w{{2,9}}){{0,2}}
     )
     """,
     re.VERBOSE | re.IGNORECASE,

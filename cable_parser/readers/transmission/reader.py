@@ -51,25 +51,8 @@ from cable_parser.readers.transmission.patterns import (
     TRANSMISSION_ID,
 )
 from cable_parser.span import Span
+from cable_parser.vocab.calendar import MONTH_NUMBERS, expand_year
 from cable_parser.vocab.markings import LEVEL_NAMES
-
-_MONTHS = (
-    "JANUARY",
-    "FEBRUARY",
-    "MARCH",
-    "APRIL",
-    "MAY",
-    "JUNE",
-    "JULY",
-    "AUGUST",
-    "SEPTEMBER",
-    "OCTOBER",
-    "NOVEMBER",
-    "DECEMBER",
-)
-_MONTH_NUMBERS = {name[:size]: i for i, name in enumerate(_MONTHS, 1) for size in range(3, len(name) + 1)}
-_CENTURY_PIVOT = 50
-"""Two-digit years from here on are of the twentieth century; there are no telegrams of this form before."""
 
 _PRECEDENCES = {
     "IMMEDIATE": "IMMEDIATE",
@@ -277,7 +260,7 @@ class _Heading:
     def read_group(self, text: str, at: int) -> bool:
         """Read `P R 031943Z JAN 74`; tell whether the line is a date-time group."""
         m = DATE_TIME_GROUP.match(text)
-        if m is None or m["month"].upper() not in _MONTH_NUMBERS:
+        if m is None or m["month"].upper() not in MONTH_NUMBERS:
             m = DATE_TIME_ATTEMPT.match(text)
             if m is None or self.state in _KINDS:
                 return False
@@ -296,10 +279,9 @@ class _Heading:
         day, hour, minute, year = (
             int("".join(c for c in m[name] if c.isdigit())) for name in ("day", "hour", "minute", "year")
         )
-        if year < 100:
-            year += 1900 if year >= _CENTURY_PIVOT else 2000
+        month = MONTH_NUMBERS[m["month"].upper()]
         try:
-            copy.values["dtg"] = dt.datetime(year, _MONTH_NUMBERS[m["month"].upper()], day, hour, minute, tzinfo=dt.UTC)
+            copy.values["dtg"] = dt.datetime(expand_year(year), month, day, hour, minute, tzinfo=dt.UTC)
             copy.spans["header.dtg"] = (Span(start, end),)
         except ValueError:
             self.reading.note("dtg-unreadable", start, end, f"{m['group']!r} is no date and time")
