@@ -6,12 +6,12 @@ reported (`year-inferred`), and no date is made of it.
 
 import datetime as dt
 from collections import Counter
-from typing import Any
 
 import regex
 
-from cable_parser.assembly.record import Gathered
-from cable_parser.dialects.cablegate import Outline
+from cable_parser.assembly.record import Origin, Record
+from cable_parser.dialects.outline import Outline
+from cable_parser.readers.records import PostRecord
 from cable_parser.span import Span
 from cable_parser.vocab import load_table
 from cable_parser.vocab.calendar import expand_year
@@ -87,8 +87,8 @@ def infer_year(
     return (possible[0], "the declassification date") if possible else None
 
 
-def plain_post(post: PostEntry) -> dict[str, Any]:
-    """Give a post as plain data for its model."""
+def describe_post(post: PostEntry) -> PostRecord:
+    """Return the record of a post of the vocabulary."""
     return {
         "code": post.canonical,
         "name": post.name,
@@ -98,18 +98,18 @@ def plain_post(post: PostEntry) -> dict[str, Any]:
     }
 
 
-def _infer_year(gathered: Gathered, outline: Outline, body: int) -> int | None:
-    order = gathered.header.get("executive_order") or {}
-    years = sorted(int(row["year"]) for row in load_table("executive_orders") if row["line_codes"] and row["year"])
-    first = next(
-        (int(r["year"]) for r in load_table("executive_orders") if r["number"] == order.get("number") and r["year"]),
-        None,
-    )
+def _infer_year(record: Record, outline: Outline, body: int) -> int | None:
+    order = record.header.get("executive_order")
+    number = order["number"] if order else None
+    orders = load_table("executive_orders")
+    years = sorted(int(row["year"]) for row in orders if row["line_codes"] and row["year"])
+    first = next((int(row["year"]) for row in orders if row["number"] == number and row["year"]), None)
     bounds = (first, next((y + 1 for y in years if y > first + 9), 9999)) if first else (1960, 9999)
-    found = infer_year(gathered.source.view, order.get("declassify_on"), (outline.heads[0].start, body), bounds)
+    until = order.get("declassify_on") if order else None
+    found = infer_year(record.source.view, until, (outline.heads[0].start, body), bounds)
     if found is None:
         return None
-    gathered.note(
+    record.note(
         "year-inferred",
         order["span"] if order else None,
         f"no date is printed: the year {found[0]} is inferred from {found[1]}",
@@ -117,56 +117,80 @@ def _infer_year(gathered: Gathered, outline: Outline, body: int) -> int | None:
     return found[0]
 
 
-def identify(gathered: Gathered, outline: Outline, body: int, given_id: str | None) -> None:
-    """Give the cable its date and its id: two-digit year, canonical post, number."""
-    values, header = gathered.values, gathered.header
-    dtg: dt.datetime | None = header.get("dtg")
-    if dtg is not None:
-        values["date"], values["date_precision"] = dtg, "minute"
-        gathered.spans["date"] = gathered.spans.get("header.dtg", ())
-    elif "date" in outline.stated:
-        day, place = outline.stated["date"]
-        values["date"], values["date_precision"] = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC), "day"
-        gathered.spans["date"] = (Span(*place),) if place else ()
-        gathered.note("date-from-carrier", place, f"no date-time group is printed: {day} is the carrier's day")
-    printed = values.get("post")
-    post = resolve_post(printed) if printed else None
-    if post is None and header.get("sender"):
-        post = resolve_post(header["sender"])
-    values["post_model"] = plain_post(post) if post else None
-    code = canonical_post(printed) if printed else (post.canonical if post else None)
-    if printed and header.get("sender") and post is not None:
-        code = post.canonical
-    number = values.get("number")
-    serial = header.get("station_serial")
-    printed_number = (header.get("post_number") or "").rpartition(" ")[2]
-    # A carrier cuts the number's last figures now and then; the DE line has them.
-    if number is None or (len(printed_number) == 5 and serial and f"{serial:06d}".startswith(printed_number)):
-        number = serial
-    year = values["date"].year if values.get("date") is not None else None
+def identify(record: Record, outline: Outline, body: int, given_id: str | None) -> None:
+    """Give the record its date, its post and its id: two-digit year, canonical post, number.
+
+    Args:
+        record: what is known; its heading and head are read.
+        outline: where the parts lie.
+        body: where the body begins.
+        given_id: the id to take where the text does not say it.
+    """
+    _date(record)
+    post = _find_post(record)
+    record.post = describe_post(post) if post else None
+    year = record.date.year if record.date is not None else None
     if year is None and not given_id and outline.heads:
-        year = _infer_year(gathered, outline, body)
-    values["year"] = year
-    if year is not None and code and number is not None:
-        values["id"] = f"{year % 100:02d}{code}{number}"
-    elif given_id is not None:
-        values["id"] = given_id
-    elif "id" in outline.stated:
-        values["id"], place = outline.stated["id"]
-        gathered.spans["id"] = (Span(*place),) if place else ()
-        gathered.note("id-from-carrier", place, "the text does not give the whole id: it is the carrier's")
-    if "id" in outline.stated and values.get("id") != outline.stated["id"][0]:
-        said, place = outline.stated["id"]
-        gathered.note(
-            "carrier-id-differs", place, f"the carrier calls the cable {said}, its text says {values.get('id')}"
-        )
+        year = _infer_year(record, outline, body)
+    record.origin = Origin(year, _find_code(record, post), _find_number(record))
+    _name(record, given_id)
     # Derived values point to what they came from.
-    derived = (*gathered.spans.get("header.dtg", ()), *gathered.spans.get("header.post_number", ()))
-    if values.get("id") and derived and "id" not in gathered.spans:
-        gathered.spans["id"] = derived
-    source_of_post = gathered.spans.get("header.post_number") or gathered.spans.get("header.sender")
+    derived = (*record.spans.get("header.dtg", ()), *record.spans.get("header.post_number", ()))
+    if record.id and derived and "id" not in record.spans:
+        record.spans["id"] = derived
+    source_of_post = record.spans.get("header.post_number") or record.spans.get("header.sender")
     if post and source_of_post:
-        gathered.spans["post"] = source_of_post
-    if given_id is not None and values.get("id") != given_id:
-        gathered.note("given-id-differs", None, f"the id given is {given_id}, the text says {values['id']}")
-    values["post_code"], values["message_number"] = code, number
+        record.spans["post"] = source_of_post
+
+
+def _date(record: Record) -> None:
+    """Take the date from the date-time group; where none is printed, the carrier's day."""
+    dtg = record.header.get("dtg")
+    if dtg is not None:
+        record.date, record.date_precision = dtg, "minute"
+        record.spans["date"] = record.spans.get("header.dtg", ())
+    elif "date" in record.stated:
+        day, place = record.stated["date"]
+        record.date, record.date_precision = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC), "day"
+        record.spans["date"] = (Span(*place),) if place else ()
+        record.note("date-from-carrier", place, f"no date-time group is printed: {day} is the carrier's day")
+
+
+def _find_post(record: Record) -> PostEntry | None:
+    """Return the post of the classification line, or the sender's."""
+    post = resolve_post(record.printed_post) if record.printed_post else None
+    sender = record.header.get("sender")
+    return resolve_post(sender) if post is None and sender else post
+
+
+def _find_code(record: Record, post: PostEntry | None) -> str | None:
+    """Return the canonical post: as resolved, or made of the printed words where no sender confirms a post."""
+    if record.printed_post and not (record.header.get("sender") and post is not None):
+        return canonical_post(record.printed_post)
+    return post.canonical if post else None
+
+
+def _find_number(record: Record) -> int | None:
+    """Return the message number; a carrier cuts its last figures now and then, and the DE line has them."""
+    serial = record.header.get("station_serial")
+    printed = (record.header.get("post_number") or "").rpartition(" ")[2]
+    cut = len(printed) == 5 and serial and f"{serial:06d}".startswith(printed)
+    return serial if record.printed_number is None or cut else record.printed_number
+
+
+def _name(record: Record, given_id: str | None) -> None:
+    """Give the record its id: the text's, the one given, or the carrier's."""
+    year, code, number = record.origin
+    if year is not None and code and number is not None:
+        record.id = f"{year % 100:02d}{code}{number}"
+    elif given_id is not None:
+        record.id = given_id
+    elif "id" in record.stated:
+        record.id, place = record.stated["id"]
+        record.spans["id"] = (Span(*place),) if place else ()
+        record.note("id-from-carrier", place, "the text does not give the whole id: it is the carrier's")
+    if "id" in record.stated and record.id != record.stated["id"].value:
+        said, place = record.stated["id"]
+        record.note("carrier-id-differs", place, f"the carrier calls the cable {said}, its text says {record.id}")
+    if given_id is not None and record.id != given_id:
+        record.note("given-id-differs", None, f"the id given is {given_id}, the text says {record.id}")

@@ -3,13 +3,15 @@
 Each module reads one carrier; `open_carrier` recognises which it is and gives the text with what the carrier said.
 """
 
+import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from cable_parser.carriers.page import is_page, read_page
 from cable_parser.carriers.plusd import is_plusd, read_plusd
 from cable_parser.carriers.row import COLUMNS, is_row, read_row
+from cable_parser.carriers.stated import Metadata, Said, Stated
 from cable_parser.errors import CableParseError
 from cable_parser.vocab.calendar import read_day
 from cable_parser.vocab.posts import resolve_document_number
@@ -25,8 +27,8 @@ class Carried:
 
     text: str
     form: str = "text"
-    metadata: dict[str, Any] = field(default_factory=dict)
-    stated: dict[str, Any] = field(default_factory=dict)
+    metadata: Metadata = field(default_factory=dict)
+    stated: Stated = field(default_factory=Stated)
 
 
 def open_carrier(text: str) -> Carried:
@@ -50,14 +52,32 @@ def open_carrier(text: str) -> Carried:
     return Carried(text)
 
 
-def _state(metadata: dict[str, Any], name: str, date: str) -> dict[str, Any]:
-    stated = {
-        "id": metadata.get(name),
-        "date": read_day(metadata.get(date) or ""),
-        "level": (metadata.get("classification") or "").split("//")[0].strip().upper() or None,
-        "subject": metadata.get("subject"),
-    }
-    return {key: value for key, value in stated.items() if value}
+def _state(metadata: Mapping[str, object], name: str, date: str) -> Stated:
+    """State id, day, level and subject from the words under these names."""
+    return _fill(
+        name=_read_words(metadata, name),
+        day=read_day(_read_words(metadata, date)),
+        level=_read_words(metadata, "classification").split("//")[0].strip().upper(),
+        subject=_read_words(metadata, "subject"),
+    )
+
+
+def _fill(*, name: str = "", day: dt.date | None = None, level: str = "", subject: str = "") -> Stated:
+    stated = Stated()
+    if name:
+        stated["id"] = Said(name)
+    if day:
+        stated["date"] = Said(day)
+    if level:
+        stated["level"] = Said(level)
+    if subject:
+        stated["subject"] = Said(subject)
+    return stated
+
+
+def _read_words(metadata: Mapping[str, object], name: str) -> str:
+    words = metadata.get(name)
+    return words if isinstance(words, str) else ""
 
 
 # Matches: "1979RIYADH00905_e"
@@ -65,10 +85,9 @@ def _state(metadata: dict[str, Any], name: str, date: str) -> dict[str, Any]:
 _COLLECTION = re.compile(r"_[a-e]$")
 
 
-def _state_plusd(metadata: dict[str, Any]) -> dict[str, Any]:
+def _state_plusd(metadata: Mapping[str, object]) -> Stated:
     """State id and day of a PlusD page: its id is a document number or a Cablegate id, with a suffix."""
-    name = _COLLECTION.sub("", metadata.get("Canonical ID") or "")
+    name = _COLLECTION.sub("", _read_words(metadata, "Canonical ID"))
     document = resolve_document_number(name)
-    day = read_day((metadata.get("Date") or "").partition("(")[0])
-    stated = {"id": document.id if document else name, "date": day}
-    return {key: value for key, value in stated.items() if value}
+    day = read_day(_read_words(metadata, "Date").partition("(")[0])
+    return _fill(name=(document.id or "") if document else name, day=day)

@@ -13,7 +13,7 @@ from cable_parser import __version__
 from cable_parser.cli import html, tables
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable
-from cable_parser.pipeline import Parts
+from cable_parser.options import Parts
 from cable_parser.runs.many import ParseFailure, read_cables_csv
 from cable_parser.sources.files import parse_data
 from cable_parser.views.overview import overview

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cable_parser.cli.progress import show_progress
-from cable_parser.pipeline import PARTS
+from cable_parser.options import PARTS
 from cable_parser.tables.dataset import FORMATS, DatasetError, Summary, write_dataset
 from cable_parser.views.words import fold
 

@@ -1,219 +1,21 @@
-"""Split before meaning: where the carrier's words, the heading, the heads and the body lie in the text.
+"""Split a Cablegate text before meaning: where the carrier's words, the heading, the heads and the body lie in it."""
 
-The result, an `Outline`, is the same for every dialect; readers read its ranges and do not know the dialect.
-"""
-
-import re
-from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any
-
-import regex
+from itertools import pairwise
 
 from cable_parser.carriers.front_matter import read_front_matter
+from cable_parser.carriers.stated import Said
+from cable_parser.dialects.interruptions import find_interruptions
+from cable_parser.dialects.outline import HeadCopy, Outline
 from cable_parser.readers import patterns
-from cable_parser.readers.reading import Reading
-from cable_parser.text.anchors import find_signs
+from cable_parser.readers.landmarks import (
+    HEADING_LINE,
+    LONGEST_LINE,
+    MARKED_PARAGRAPH,
+    TRANSMISSION_START,
+    Line,
+    find_classification_line,
+)
 from cable_parser.text.source import Hole, Source
-from cable_parser.vocab.markings import BRACKETED, CLASS_CORE, CLASS_OPENING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from cable_parser.readers.head.reader import Head
-
-Range = tuple[int, int]
-# A classification line that was found, by either engine.
-Line = re.Match[str] | regex.Match[str]
-
-
-@dataclass(slots=True)
-class HeadCopy:
-    """One printed copy of the head: its classification line, if printed, and its range."""
-
-    line: Line | None
-    start: int
-    end: int
-    head: "Head | None" = None
-    """The head already split, where a dialect prints it in a form of its own."""
-
-
-@dataclass(slots=True)
-class Outline:
-    """Where the parts of a cable lie.
-
-    Attributes:
-        transmissions: ranges of transmission headings, the one that counts first.
-        heads: copies of the head of the body, in order; the last one opens the body.
-        tails: ranges of further sections' bodies, behind the range of the last head.
-        carrier: ranges of the carrier's own words.
-        embedded: ranges of other cables inside this one.
-        metadata: the carrier's words by name.
-        values: what a dialect without a classification line prints in its place: `post`, `number`.
-        extras: further header values, places, claims and findings that a dialect reads while it splits.
-        stated: what the carrier says of the cable, to fill gaps and to compare: `id`, `date`, `level`, `subject`,
-            each with the range it stands in, or None when that is not in the source.
-    """
-
-    dialect: str = "cablegate"
-    form: str = "text"
-    transmissions: list[Range] = field(default_factory=list)
-    heads: list[HeadCopy] = field(default_factory=list)
-    tails: list[Range] = field(default_factory=list)
-    section_lines: list[Line] = field(default_factory=list)
-    carrier: list[Range] = field(default_factory=list)
-    embedded: list[Range] = field(default_factory=list)
-    metadata: dict[str, Any] = field(default_factory=dict)
-    values: dict[str, Any] = field(default_factory=dict)
-    extras: Reading = field(default_factory=Reading)
-    stated: dict[str, tuple[Any, Range | None]] = field(default_factory=dict)
-
-
-# A numbered and marked paragraph at a line start: heads hold none.
-# Matches: "1. (C) Summary"
-# Matches: "12.(SBU) Text"
-# Not: "A. STATE 563"
-MARKED_PARAGRAPH = re.compile(
-    rf"^\ {{0,8}}[0-9]{{1,2}}\.?\ {{0,3}}{BRACKETED}", re.VERBOSE | re.MULTILINE | re.IGNORECASE
-)
-# Where a heading that is printed behind a listing begins.
-# Matches: "VZCZCADI319"
-# Not: "OO RUEHC"
-TRANSMISSION_START = regex.compile(r"^\s{0,4}VZCZC", regex.VERBOSE | regex.MULTILINE)
-# The lines without which a heading is none.
-# Matches: "FM AMEMBASSY ABU DHABI"
-# Matches: "O 031250Z JUN 03"
-# Matches: "061428Z Jun 03"
-# Not: "From: someone"
-HEADING_LINE = re.compile(
-    r"^\s{0,4}(?:FM\ [A-Z]|(?:[ZOPRY]\ ){0,3}\d{6}Z\ [A-Za-z]{3}\ \d\d)", re.VERBOSE | re.MULTILINE
-)
-# A classification line at a line start, in capitals: where another cable, or another section, begins.
-# The line end before it is read, for an engine finds a sign faster than the start of a line.
-# Matches: "\nUNCLAS SECTION 02 OF 04 BEIJING 003214"
-# Not: "\nconfidential report"
-CLASSIFICATION_AT_LINE = re.compile(rf"\n\ {{0,3}}(?P<words>{CLASS_OPENING}(?:[A-Z*]\ ?){{2,24}})", re.VERBOSE)
-
-
-# A banner that is printed as a numbered paragraph is one.
-# Matches: "12. (U) "
-# Not: "the year. "
-NUMBER_BEFORE = regex.compile(rf"\d{{1,2}}\s?\.\s{{0,3}}(?:{BRACKETED}\s{{0,3}})?$", regex.VERBOSE)
-
-
-# Matches: "Visit London's Classified Website"
-# Matches: "the Classified Website of Embassy Rome"
-# Not: "He came to visit the classified website"
-BANNER_WORD = regex.compile(
-    r"\b(?:Visit|VISIT|(?:Please|To)\ visit)\ |\b(?:Classified|CLASSIFIED)\ (?:Website|WEBSITE)\ ", regex.VERBOSE
-)
-
-
-_BANNER_SIGNS = ("isit ", "VISIT ", "ebsite ", "EBSITE ")
-
-# A line longer than any telegram line was reflowed.
-_LONG_LINE = 80
-# No classification line has more behind its level, and none more letters before what tells the level.
-_LONGEST_LINE = 300
-_LETTERS_BEFORE_CORE = 6
-# What a level begins with, its first letter lost or not.
-_LEVEL_LETTERS = frozenset("TLCOSEUNtlcoseun")
-
-
-def find_interruptions(source: Source, post: str = "") -> list[Hole]:
-    """Find what interrupts a Cablegate text: page breaks in both forms, boxes of missing sections, banners.
-
-    Args:
-        source: the text.
-        post: the cable's own post, as its classification line prints it, or nothing.
-    """
-    view = source.view
-    holes: list[Hole] = []
-    for tail in _find_page_tails(source):
-        name = patterns.PAGE_BREAK_POST.search(view, max(0, tail.start() - 40), tail.start())
-        start = name.start() if name else tail.start()
-        if name and view[max(0, start - 1) : start] not in ("", "\n"):
-            start += _trim_post(name["post"], post)
-        banner = patterns.BANNER_BELOW.match(view, tail.end())
-        holes.append(Hole(start, banner.end() if banner else tail.end(), "page_break"))
-    if "PAGE " in view:
-        holes += [_with_marking(view, m.start(), m.end()) for m in patterns.PAGE_HEADER.finditer(view)]
-    # (One sign is found many times faster than a word, where it is rare.)
-    if "*" in view and ("Missing Section" in view or "MISSING SECTION" in view):
-        holes += [Hole(m.start(), m.end(), "page_break") for m in patterns.MISSING_SECTION.finditer(view)]
-    if "site" in source.folded and ("ebsite" in source.folded or "eb site" in source.folded):
-        holes += _find_banners(view)
-    if "=" in view and "CABLE ENDS" in view:
-        holes += [Hole(m.start(), m.end(), "footer") for m in patterns.CABLE_ENDS.finditer(view)]
-    if "\\" in view and ("\\\n" in view or "\\ \n" in view):
-        holes += [Hole(m.start(), m.end(), "carrier") for m in patterns.ROW_LINE_END.finditer(view)]
-    return holes
-
-
-def _find_page_tails(source: Source) -> "Iterator[regex.Match[str]]":
-    """Find the numbers of page breaks, around the word between them: `00003214  002 OF 004`."""
-    word = " of "
-    # The word alone is frequent; with a figure behind it, it is rare.
-    parts = source.folded.split(word)
-    counted = [i for i, part in enumerate(parts) if part[:2].lstrip(" ")[:1].isdigit()]
-    ends = list(accumulate([len(part) + len(word) for part in parts])) if counted else []
-    for i in counted:
-        if i and parts[i - 1][-2:].rstrip(" ")[-1:].isdigit():
-            # The number begins at most twenty characters before the word, and ends four behind it.
-            at = ends[i - 1]
-            tail = patterns.PAGE_BREAK_TAIL.search(source.view, max(0, at - 24), at + 4)
-            if tail and tail.end() > at:
-                yield tail
-
-
-def _find_banners(view: str) -> list[Hole]:
-    """Find the site's banners, each around the word that opens it."""
-    holes = []
-    end = 0
-    for at in find_signs(view, *_BANNER_SIGNS):
-        word = BANNER_WORD.search(view, max(0, at - 16), at + 8)
-        if word is None or word.start() < end:
-            continue
-        banner = patterns.SITE_BANNER_INLINE.search(view, max(end, word.start() - 160), word.start() + 400)
-        if banner and not NUMBER_BEFORE.search(view, max(0, banner.start() - 24), banner.start()):
-            holes.append(Hole(banner.start(), banner.end(), "footer"))
-            end = banner.end()
-    return holes
-
-
-def _trim_post(words: str, post: str) -> int:
-    """Within a line, capitals before the post may belong to the sentence: `the MFA BRASILIA 00000888`.
-
-    The break cuts the name to ten letters: what stands before the cable's own post, or is longer, is of the sentence.
-
-    Returns:
-        Where the post begins in the words.
-    """
-    words = words.rstrip()
-    own = post.upper()[:10].rstrip()
-    if own and words.endswith(own):
-        return len(words) - len(own)
-    at = 0
-    while len(words) - at > 10 and " " in words[at:]:
-        at = words.index(" ", at) + 1
-    return at
-
-
-def _with_marking(view: str, start: int, end: int) -> Hole:
-    """The old form is preceded by the marking on lines of its own: `CONFIDENTIAL` / `PAGE 02 ROME 01725 080532Z`."""
-    low = max(0, start - 400)
-    at = start
-    while True:
-        before = view[low:at].rstrip()
-        begin = low + before.rfind("\n") + 1
-        line = before[before.rfind("\n") + 1 :]
-        if line and patterns.MARKING_WORD.fullmatch(line.strip()):
-            at = begin
-            continue
-        tail = patterns.MARKING_TAIL.search(line)
-        if tail and len(line) > _LONG_LINE:
-            at = begin + tail.start()
-        return Hole(at, end, "page_break")
 
 
 def split_cablegate(source: Source) -> Outline:
@@ -230,7 +32,7 @@ def split_cablegate(source: Source) -> Outline:
     _mask_wrappers(source, outline, start)
     view = source.view
     end = len(view)
-    if first is None or (source.holes and source.holes[0].start < first.end() + _LONGEST_LINE):
+    if first is None or (source.holes and source.holes[0].start < first.end() + LONGEST_LINE):
         first = find_classification_line(view, start)
     if first is None:
         _split_without_line(source, outline, start)
@@ -267,31 +69,15 @@ def _split_front_matter(source: Source, outline: Outline) -> int:
         return 0
     outline.carrier.append((0, front.end))
     outline.metadata.update(front.words)
-    for name, value in (
-        ("id", front.words.get("id")),
-        ("date", front.day),
-        ("level", front.words.get("classification", "").split("//")[0].strip() or None),
-        ("subject", front.words.get("subject")),
-    ):
-        if value is not None:
-            place = {"level": "classification"}.get(name, name)
-            outline.stated[name] = (value, front.places[place])
+    if "id" in front.words:
+        outline.stated["id"] = Said(front.words["id"], front.places["id"])
+    if front.day:
+        outline.stated["date"] = Said(front.day, front.places["date"])
+    if level := front.words.get("classification", "").split("//")[0].strip():
+        outline.stated["level"] = Said(level, front.places["classification"])
+    if "subject" in front.words:
+        outline.stated["subject"] = Said(front.words["subject"], front.places["subject"])
     return front.end
-
-
-def find_classification_line(view: str, start: int, end: int | None = None) -> Line | None:
-    """Find the first classification line, which may be glued to the last addressee: `IMMEDIATEUNCLAS SECTION 01`.
-
-    It is looked for around the letters that each level has, however it is spaced or damaged.
-    """
-    end = len(view) if end is None else end
-    for core in CLASS_CORE.finditer(view, start, end):
-        for begin in range(max(start, core.start() - _LETTERS_BEFORE_CORE), core.start() + 1):
-            if view[begin] in _LEVEL_LETTERS:
-                line = patterns.CLASSIFICATION_LINE.match(view, begin, min(end, core.end() + _LONGEST_LINE))
-                if line:
-                    return line
-    return None
 
 
 def _find_copies(view: str, first: Line) -> list[Line]:

@@ -25,11 +25,13 @@ from dataclasses import dataclass
 import regex
 
 from cable_parser.carriers.front_matter import read_front_matter
-from cable_parser.dialects.cablegate import HeadCopy, Line, Outline
+from cable_parser.carriers.stated import Said
 from cable_parser.dialects.nara_attributes import find_attributes, read_attributes, state
+from cable_parser.dialects.outline import HeadCopy, Outline
 from cable_parser.readers import patterns
 from cable_parser.readers.head.captions import read_captions
-from cable_parser.readers.head.reader import split_head
+from cable_parser.readers.head.split import split_head
+from cable_parser.readers.landmarks import Line
 from cable_parser.span import Span
 from cable_parser.text.source import Hole, Source
 from cable_parser.vocab.calendar import MONTH_START
@@ -218,7 +220,7 @@ class _Part:
 
 def split_nara(source: Source) -> Outline:
     """Split a telegram of the archive; stamps, page edges and end markers are masked."""
-    outline = Outline(dialect="nara")
+    outline = Outline()
     source.mask([Hole(m.start(), m.end(), "stamp") for m in STAMP.finditer(source.view)])
     if "\u00bf" in source.view:
         source.mask([Hole(m.start(), m.end(), "damage") for m in DAMAGE.finditer(source.view)])
@@ -261,7 +263,7 @@ def _read_foot(source: Source, outline: Outline, parts: list[_Part], end: int) -
         outline.stated.update(state(attributes, next((p.line["post"] for p in parts if p.line), None)))
         number = attributes.values.get("Document Number")
         if number:
-            outline.extras.values["document_number"] = number
+            outline.extras.header["document_number"] = number
             outline.extras.spans["header.document_number"] = (Span(*attributes.places["Document Number"]),)
         if not attributes.whole:
             outline.extras.note("attributes-cut", foot, stop, "the attributes end before their last line")
@@ -445,7 +447,7 @@ def _split_first(source: Source, outline: Outline, part: _Part) -> None:
         words = marking.group().strip()
         at = view.index(words, part.start)
         try:
-            outline.stated["level"] = (read_level(words), (at, at + len(words)))
+            outline.stated["level"] = Said(read_level(words), (at, at + len(words)))
         except ValueError:
             return
 

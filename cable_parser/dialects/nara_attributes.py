@@ -20,22 +20,17 @@ attributes for what was added to it.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Literal
 
-from cable_parser.readers.head.tags import read_tags
-from cable_parser.readers.reading import Reading
-from cable_parser.readers.references.reader import ReferenceReading, read_references
-from cable_parser.span import Span
+from cable_parser.carriers.stated import Said, Stated
 from cable_parser.vocab import load_table
 from cable_parser.vocab.calendar import MONTH_NUMBERS
 from cable_parser.vocab.markings import PORTION, read_portion
 from cable_parser.vocab.posts import resolve_document_number, resolve_post
 
 Range = tuple[int, int]
-Stated = dict[str, tuple[Any, Range]]
 
 # Matches: "Message Attributes"
 # Matches: "                    Message Attributes"
@@ -58,13 +53,18 @@ NOT_THERE = re.compile(r"^n/a$", re.IGNORECASE)
 # Matches: "01-Jan-1994 12:00:00 am"
 # Not: "26 OCTOBER"
 DAY = re.compile(r"^(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]{3})[ -](?P<year>\d{4})(?:\s\d{1,2}:\d\d:\d\d(?: [ap]m)?)?$")
-# The day of declassification within the Executive Order attribute.
-# Matches: "GS 19850108 JOHNSON, RALPH R"
-# Not: "12065 GDS"
-ORDER_DAY = re.compile(r"\b(?P<year>19[78]\d|199\d|20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)\b")
 
 # The archive's database knew no empty day.
 _NO_DAY = dt.date(1960, 1, 1)
+_WORDS: dict[Literal["subject", "tags", "references", "sender", "order", "captions"], str] = {
+    "subject": "Subject",
+    "tags": "TAGS",
+    "references": "Reference",
+    "sender": "From",
+    "order": "Executive Order",
+    "captions": "Original Handling Restrictions",
+}
+"""What is stated in the archive's own words, and the key it stands under."""
 _LAST_KEYS = frozenset({"Markings", "Review Markings"})
 
 
@@ -163,172 +163,26 @@ def state(attributes: Attributes, post: str | None) -> Stated:
         attributes: as read.
         post: the post printed on the classification line, which tells two posts of one stem apart.
     """
-    values, stated = attributes.values, Stated()
-
-    def put(name: str, key: str, value: Any) -> None:
-        if value is not None:
-            stated[name] = (value, attributes.places[key])
-
+    values, places, stated = attributes.values, attributes.places, Stated()
     number = values.get("Document Number")
-    if number is not None:
-        document = resolve_document_number(number)
-        if document is not None:
-            own = resolve_post(post or values.get("From") or "")
-            name = document.id
-            if name is None and own and own.canonical in document.posts:
-                name = f"{document.year % 100:02d}{own.canonical}{document.number}"
-            put("id", "Document Number", name)
+    document = resolve_document_number(number) if number is not None else None
+    if document is not None:
+        own = resolve_post(post or values.get("From") or "")
+        name = document.id
+        if name is None and own and own.canonical in document.posts:
+            name = f"{document.year % 100:02d}{own.canonical}{document.number}"
+        if name is not None:
+            stated["id"] = Said(name, places["Document Number"])
     for key in ("Sent Date", "Draft Date"):
         day = values.get(key)
         if day is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-            put("date", key, dt.date.fromisoformat(day))
-    level = values.get("Original Classification")
-    put(
-        "level",
-        "Original Classification",
-        read_portion(level)[0] if level and PORTION.fullmatch(f"({level})") else None,
-    )
-    for name, key in (("subject", "Subject"), ("tags", "TAGS"), ("references", "Reference"), ("sender", "From")):
-        put(name, key, values.get(key))
-    put("order", "Executive Order", values.get("Executive Order"))
-    put("captions", "Original Handling Restrictions", values.get("Original Handling Restrictions"))
+            stated["date"] = Said(dt.date.fromisoformat(day), places[key])
+    marking = values.get("Original Classification")
+    level = read_portion(marking)[0] if marking and PORTION.fullmatch(f"({marking})") else None
+    if level is not None:
+        stated["level"] = Said(level, places["Original Classification"])
+    for field_name, key in _WORDS.items():
+        words = values.get(key)
+        if words is not None:
+            stated[field_name] = Said(words, places[key])
     return stated
-
-
-# --- against the text ------------------------------------------------------------------------------------------------
-
-
-def compare_attributes(
-    view: str, said: Mapping[str, tuple[Any, Range | None]], values: dict[str, Any], header: dict[str, Any]
-) -> Reading:
-    """Compare what the carrier says with what the text said, and read what only they have.
-
-    Args:
-        view: the view of the source.
-        said: what the carrier says; only what stands in the source is compared here.
-        values: what the text said of the cable: `tags`, `references`, `year`, `id`, `post`.
-        header: what the text said of the header.
-
-    Returns:
-        A reading whose values are `tags` and `references`, where there are any.
-    """
-    reading = Reading()
-    stated: Stated = {name: (value, place) for name, (value, place) in said.items() if place is not None}
-    if _is_foreign(reading, view, stated, values, header):
-        return reading
-    if "tags" in stated:
-        _compare_tags(reading, view, stated["tags"][1], values)
-    if "references" in stated:
-        _compare_references(reading, view, stated["references"][1], values)
-    if "sender" in stated:
-        words, place = stated["sender"]
-        own = resolve_post(values.get("post") or header.get("sender") or "")
-        theirs = resolve_post(words)
-        if own and theirs and own.canonical != theirs.canonical:
-            reading.note("carrier-sender-differs", *place, f"the carrier says from {words}, the text from {own.name}")
-    if "order" in stated:
-        words, place = stated["order"]
-        day = ORDER_DAY.search(words)
-        printed = (header.get("executive_order") or {}).get("declassify_on")
-        if day and printed and day.group() != printed.strftime("%Y%m%d"):
-            reading.note("carrier-order-differs", *place, f"the carrier says {words!r}, the E.O. line {printed}")
-    if "captions" in stated:
-        words, place = stated["captions"]
-        missing = [c for c in re.findall(r"[A-Z]{3,12}", words) if c not in header.get("captions", ())]
-        if missing and values.get("classification"):
-            reading.note(
-                "carrier-captions-differ", *place, f"the carrier names {', '.join(missing)}, the text does not"
-            )
-    return reading
-
-
-def _squash(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words).upper()
-
-
-def _is_foreign(reading: Reading, view: str, stated: Stated, values: dict[str, Any], header: dict[str, Any]) -> bool:
-    """Tell whether the attributes are another telegram's: two things that name a telegram are not the text's.
-
-    That is its number and its day, or its subject and all its references. Such attributes fill nothing.
-    """
-    dtg = header.get("dtg")
-    if "id" in stated and "date" in stated and dtg and values.get("id"):
-        said, place = stated["id"]
-        if values["id"] != said and abs((stated["date"][0] - dtg.date()).days) > 1:
-            reading.note("attributes-foreign", *place, f"the attributes are of {said}, the text is {values['id']}")
-            return True
-    if "subject" in stated and values.get("subject"):
-        said, place = stated["subject"]
-        own, theirs = values["subject"].upper(), said.upper()
-        if own != theirs:
-            own, theirs = _squash(own), _squash(theirs)
-        if not (own.startswith(theirs[:30]) or theirs.startswith(own[:30])) and _cites_others(view, stated, values):
-            reading.note(
-                "attributes-foreign", *place, f"the attributes are of a telegram on {said!r} with other references"
-            )
-            return True
-    return False
-
-
-def _cites_others(view: str, stated: Stated, values: dict[str, Any]) -> bool:
-    own = {r["id"] for r in values.get("references", ()) if r["id"]}
-    if "references" not in stated or not own:
-        return False
-    theirs = {r.id for r in _read_references(view, stated["references"][1], values) if r.id}
-    return bool(theirs) and not own & theirs
-
-
-def _read_references(view: str, place: Range, values: dict[str, Any]) -> list[ReferenceReading]:
-    found, _ = read_references(
-        view[place[0] : place[1]],
-        year=values.get("year"),
-        post=values.get("post_code"),
-        number=values.get("message_number"),
-    )
-    return list(found)
-
-
-def _compare_tags(reading: Reading, view: str, place: Range, values: dict[str, Any]) -> None:
-    found, _ = read_tags(view[place[0] : place[1]], year=values.get("year"))
-    printed = list(values.get("tags", ()))
-    known = {_squash(t[name]) for t in printed for name in ("code", "canonical")}
-    added = [
-        {
-            "code": t.code,
-            "canonical": t.canonical,
-            "kind": t.kind,
-            "name": t.name,
-            "source": "attributes",
-            "span": Span(place[0] + t.start, place[0] + t.end),
-        }
-        for t in found
-        if not {_squash(t.code), _squash(t.canonical)} & known
-    ]
-    theirs = {_squash(name) for t in found for name in (t.code, t.canonical)}
-    missing = [t["code"] for t in printed if not {_squash(t["code"]), _squash(t["canonical"])} & theirs]
-    if added:
-        codes = ", ".join(str(t["code"]) for t in added)
-        reading.note("tags-from-carrier", *place, f"only the carrier has {codes}")
-        reading.values["tags"] = [*printed, *added]
-    if missing:
-        reading.note("carrier-tags-differ", *place, f"the carrier does not have {', '.join(missing)}")
-
-
-def _compare_references(reading: Reading, view: str, place: Range, values: dict[str, Any]) -> None:
-    printed = values.get("references", ())
-    found = _read_references(view, place, values)
-    if not printed:
-        if found:
-            reading.note("references-from-carrier", *place, "the text prints no references: they are the carrier's")
-            reading.values["references"] = [
-                {
-                    **r.describe(),
-                    "span": Span(place[0] + r.start, place[0] + r.end),
-                }
-                for r in found
-            ]
-        return
-    own = {r["id"] for r in printed if r["id"]}
-    theirs = {r.id for r in found if r.id}
-    if own and theirs and not own & theirs:
-        reading.note("carrier-references-differ", *place, f"the carrier refers to {', '.join(sorted(theirs))}")

@@ -6,8 +6,9 @@ To add one, write a function that splits its text into an `Outline` and add a re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cable_parser.dialects.cablegate import Outline, split_cablegate
+from cable_parser.dialects.cablegate import split_cablegate
 from cable_parser.dialects.nara import is_archive, split_nara
+from cable_parser.dialects.outline import Outline
 from cable_parser.dialects.smart import is_sheet, split_smart
 from cable_parser.text.source import Source
 

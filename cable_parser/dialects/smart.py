@@ -26,19 +26,24 @@ whole: that telegram is read, its heading counts, and the sheet is what the carr
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from cable_parser.dialects.cablegate import HeadCopy, Outline
+from cable_parser.carriers.stated import Said
 from cable_parser.dialects.nara import FROM_LINE, split_text
+from cable_parser.dialects.outline import HeadCopy, Outline
 from cable_parser.readers import patterns
-from cable_parser.readers.head.reader import Head
+from cable_parser.readers.head.ranges import Head
+from cable_parser.readers.transmission.copies import ListName
 from cable_parser.span import Span
 from cable_parser.text.source import Hole, Source
 from cable_parser.vocab.calendar import MONTH_NUMBERS, expand_year, read_day
 from cable_parser.vocab.markings import BRACKETED, LEVEL_WORDS, PORTION
 from cable_parser.vocab.posts import canonical_post, resolve_post
+
+if TYPE_CHECKING:
+    from cable_parser.readers.records import DraftingRecord
 
 Range = tuple[int, int]
 
@@ -187,13 +192,15 @@ OFFICER = regex.compile(
     regex.VERBOSE,
 )
 
-_DRAFTING = {
+_DRAFTING: dict[str, Literal["drafted_by", "cleared_by", "approved_by", "released_by"]] = {
     "Drafted By": "drafted_by",
     "Cleared By": "cleared_by",
     "Approved By": "approved_by",
     "Released By": "released_by",
 }
+_STATED: tuple[tuple[Literal["tags", "references"], str], ...] = (("tags", "TAGS"), ("references", "Reference"))
 _NOT_GIVEN = frozenset({"", "N/A", "NONE"})
+_LISTS: tuple[tuple[str, ListName], ...] = (("Action", "to"), ("Info", "info"))
 _FLAT_LINE = 400
 """A sheet whose labels stand on a line longer than this has lost its lines."""
 
@@ -216,7 +223,7 @@ def is_sheet(text: str) -> bool:
 
 def split_smart(source: Source) -> Outline:
     """Split a record sheet; stamps are masked."""
-    outline = Outline(dialect="smart")
+    outline = Outline()
     if HEAD_LABEL.search(source.view) is None or "MRN:" not in source.view:
         # The dialect was named for a text that is no sheet: its heading and head are read as they stand.
         split_text(source, outline, 0, len(source.text))
@@ -331,21 +338,21 @@ def _state(view: str, outline: Outline, sheet: _Sheet) -> None:
     number = _read_number(view, sheet)
     if number:
         name = f"{number['year']}{canonical_post(' '.join(number['post'].split()))}{number['number'].lstrip('0')}"
-        outline.stated["id"] = (name, _trim(view, sheet.values["MRN"]))
+        outline.stated["id"] = Said(name, _trim(view, sheet.values["MRN"]))
     day, _ = _read_dates(view, sheet)
     if day:
-        outline.stated["date"] = (day, _trim(view, sheet.values["Date/DTG"]))
+        outline.stated["date"] = Said(day, _trim(view, sheet.values["Date/DTG"]))
     if "Subject" in sheet.values:
         a, b = _trim(view, sheet.values["Subject"])
         portion = PORTION.match(view, a, b)
         # The system marks the subject; the telegram need not.
         a = _trim(view, (portion.end(), b))[0] if portion else a
-        outline.stated["subject"] = (" ".join(view[a:b].split()), (a, b))
-    for name, label in (("tags", "TAGS"), ("references", "Reference")):
+        outline.stated["subject"] = Said(" ".join(view[a:b].split()), (a, b))
+    for name, label in _STATED:
         if label in sheet.values:
             a, b = _trim(view, sheet.values[label])
             if view[a:b].upper() not in _NOT_GIVEN:
-                outline.stated[name] = (view[a:b], (a, b))
+                outline.stated[name] = Said(view[a:b], (a, b))
 
 
 def _read_dates(view: str, sheet: _Sheet) -> tuple[dt.date | None, "tuple[dt.datetime, Range] | None"]:
@@ -371,24 +378,24 @@ def _read_sheet(source: Source, outline: Outline, sheet: _Sheet) -> None:
     number = _read_number(view, sheet)
     if number:
         at = _trim(view, sheet.values["MRN"])[0]
-        extras.values["post_number"] = " ".join(number["post_number"].split())
+        extras.header["post_number"] = " ".join(number["post_number"].split())
         extras.spans["header.post_number"] = (Span(at + number.start("post_number"), at + number.end("post_number")),)
-        outline.values |= {"post": " ".join(number["post"].split()), "number": int(number["number"])}
+        outline.post, outline.number = " ".join(number["post"].split()), int(number["number"])
     day, group = _read_dates(view, sheet)
     if group:
-        extras.values["dtg"] = group[0]
+        extras.header["dtg"] = group[0]
         extras.spans["header.dtg"] = (Span(*group[1]),)
     elif day:
-        outline.stated["date"] = (day, _trim(view, sheet.values["Date/DTG"]))
+        outline.stated["date"] = Said(day, _trim(view, sheet.values["Date/DTG"]))
     if "From" in sheet.values:
         a, b = _trim(view, sheet.values["From"])
         if a < b:
-            extras.values["sender"] = " ".join(view[a:b].split())
+            extras.header["sender"] = " ".join(view[a:b].split())
             extras.spans["header.sender"] = (Span(a, b),)
     for name in ("MRN", "Date/DTG", "From", "Classification"):
         if name in sheet.labels:
             extras.claim("transmission", sheet.labels[name][0], sheet.values[name][1])
-    for name, key in (("Action", "to"), ("Info", "info")):
+    for name, key in _LISTS:
         if name in sheet.labels and sheet.labels[name][0] < sheet.text[0]:
             _read_addressees(view, outline, sheet, name, key)
     _split_body(source, outline, sheet)
@@ -456,11 +463,11 @@ def _order_name(name: str) -> str:
     return turned if resolve_post(turned) or not resolve_post(name) else name
 
 
-def _read_addressees(view: str, outline: Outline, sheet: _Sheet, name: str, key: str) -> None:
+def _read_addressees(view: str, outline: Outline, sheet: _Sheet, name: str, key: ListName) -> None:
     """Read a list parted by semicolons: `WASHDC, SECSTATE ROUTINE; MOSCOW, AMEMBASSY ROUTINE`."""
     start, end = sheet.values[name]
     outline.extras.claim("addressees", sheet.labels[name][0], end)
-    found: list[dict[str, Any]] = outline.extras.values.setdefault(key, [])
+    found = outline.extras.header.setdefault(key, [])
     at = start
     for part in view[start:end].split(";"):
         a, b = _trim(view, (at, at + len(part)))
@@ -512,20 +519,23 @@ def _read_drafting(view: str, outline: Outline, sheet: _Sheet, names: list[str])
             people["Cleared By"] = everyone[front : len(everyone) - back]
             for name, place in zip(single, [*everyone[:front], *everyone[len(everyone) - back :]], strict=True):
                 people[name] = [place]
-    drafting: dict[str, Any] = {}
+    drafting: DraftingRecord | None = None
     for name in names:
         places = people[name] or ([_trim(view, sheet.values[name])] if view[slice(*sheet.values[name])].strip() else [])
         for i, (a, b) in enumerate(places):
+            if drafting is None:
+                end = _trim(view, sheet.values[names[-1]])[1]
+                drafting = {"span": Span(sheet.labels[names[0]][0], end)}
             words = " ".join(view[a:b].split())
-            if _DRAFTING[name] == "cleared_by":
+            label = _DRAFTING[name]
+            if label == "cleared_by":
                 drafting.setdefault("cleared_by", []).append(words)
                 outline.extras.spans[f"header.drafting.cleared_by.{i}"] = (Span(a, b),)
             elif i == 0:
-                drafting[_DRAFTING[name]] = words
-                outline.extras.spans[f"header.drafting.{_DRAFTING[name]}"] = (Span(a, b),)
+                drafting[label] = words
+                outline.extras.spans[f"header.drafting.{label}"] = (Span(a, b),)
     if drafting:
-        drafting["span"] = Span(sheet.labels[names[0]][0], _trim(view, sheet.values[names[-1]])[1])
-        outline.extras.values["drafting"] = drafting
+        outline.extras.header["drafting"] = drafting
 
 
 # --- an older telegram in a sheet of one line ------------------------------------------------------------------------

@@ -17,9 +17,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cable_parser.carriers.front_matter import DATE_LINE
-from cable_parser.dialects.cablegate import CLASSIFICATION_AT_LINE, MARKED_PARAGRAPH, Line, find_classification_line
 from cable_parser.dialects.nara import ARCHIVE_LINE
 from cable_parser.readers import patterns
+from cable_parser.readers.landmarks import CLASSIFICATION_AT_LINE, MARKED_PARAGRAPH, Line, find_classification_line
 from cable_parser.span import Span
 from cable_parser.text.anchors import find_signs
 from cable_parser.text.source import make_view

@@ -1,8 +1,9 @@
 """What a reader gives back: plain data, where it stands, which blocks it understood, and what it noticed."""
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from cable_parser.readers.records import HeaderRecord
 from cable_parser.span import Span
 
 
@@ -24,16 +25,14 @@ class Finding(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """The result of one reader over its part of the source.
+    """The result of one reader over its part of the source; what it read stands in the fields of a subclass.
 
     Attributes:
-        values: plain data by field name, ready for the models (`{"sender": "AMEMBASSY BEIJING"}`).
         spans: where plain values stand, by path in the cable (`"header.sender"`).
         claims: `(kind, start, end)` of what was understood, disjoint, in code points of the source.
         findings: contradictions and damage, offsets in the source.
     """
 
-    values: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     claims: list[tuple[str, int, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -46,3 +45,14 @@ class Reading:
         """Mark a range as understood."""
         if start < end:
             self.claims.append((kind, start, end))
+
+
+@dataclass(slots=True)
+class HeaderReading(Reading):
+    """What one reader read of the header: the fields it is answerable for, the others left out.
+
+    Attributes:
+        header: fields of `Header` by name (`{"sender": "AMEMBASSY BEIJING"}`).
+    """
+
+    header: HeaderRecord = field(default_factory=HeaderRecord)

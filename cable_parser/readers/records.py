@@ -195,11 +195,11 @@ class DistributionRecord(PartRecord):
 
 
 class DraftingRecord(PartRecord):
-    """A `Drafting`."""
+    """A `Drafting`; it grows while a reader goes from line to line."""
 
     drafted_by: NotRequired[str | None]
     approved_by: NotRequired[str | None]
-    cleared_by: NotRequired[Sequence[str]]
+    cleared_by: NotRequired[list[str]]
     released_by: NotRequired[str | None]
 
 
@@ -219,32 +219,32 @@ class SectionMarkRecord(PartRecord):
 
 
 class HeaderRecord(TypedDict, total=False):
-    """A `Header`."""
+    """A `Header`; its lists grow while a reader goes from line to line."""
 
     transmission_id: str | None
-    routing_indicators: Sequence[str]
+    routing_indicators: list[str]
     originating_station: str | None
     station_serial: int | None
     filed_day: int | None
     filed_time: str | None
     security_prosign: str | None
-    precedences: Sequence[str]
+    precedences: list[str]
     dtg: dt.datetime | None
-    service_messages: Sequence[str]
+    service_messages: list[str]
     sender: str | None
-    to: Sequence[AddresseeRecord]
-    info: Sequence[AddresseeRecord]
-    exempted: Sequence[AddresseeRecord]
+    to: list[AddresseeRecord]
+    info: list[AddresseeRecord]
+    exempted: list[AddresseeRecord]
     post_number: str | None
     section_count: int | None
-    section_marks: Sequence[SectionMarkRecord]
-    captions: Sequence[str]
-    pass_lines: Sequence[str]
+    section_marks: list[SectionMarkRecord]
+    captions: list[str]
+    pass_lines: list[str]
     executive_order: ExecutiveOrderRecord | None
     classified_by: ClassifiedByRecord | None
-    distribution: Sequence[DistributionRecord]
+    distribution: list[DistributionRecord]
     drafting: DraftingRecord | None
-    dash_counters: Sequence[DashCounterRecord]
+    dash_counters: list[DashCounterRecord]
     document_number: str | None
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable
-from cable_parser.pipeline import Parts, check_options
+from cable_parser.options import Parts, check_options
 from cable_parser.runs.workers import count_jobs, map_batches
 from cable_parser.sources.files import parse_data
 from cable_parser.sources.stream import FailureKind, Item, Source, Sources, group

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from cable_parser.models import Cable
-    from cable_parser.pipeline import Parts
+    from cable_parser.options import Parts
     from cable_parser.tables.rows import Row, Rows
 
 NESTED = tuple(name for name in TABLES if name not in {"cables", "failures"})

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from cable_parser.pipeline import Parts
+    from cable_parser.options import Parts
     from cable_parser.tables.rows import Rows
 
 Format = Literal["parquet", "csv", "jsonl"]

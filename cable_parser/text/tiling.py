@@ -1,9 +1,8 @@
 """Blocks: what the readers claimed, made into runs that tile the source."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from cable_parser.span import make_spans
+from cable_parser.span import Span, make_spans
 from cable_parser.text.source import Source
 
 
@@ -27,25 +26,27 @@ def _find_runs(length: int, claims: list[tuple[str, int, int]]) -> list[tuple[st
     return runs
 
 
-def tile(source: Source, claims: Iterable[tuple[str, int, int]]) -> list[dict[str, Any]]:
-    """Make the blocks: every code point gets the kind of the last claim on it, `blank` or `unread` without one.
+def tile(source: Source, claims: Iterable[tuple[str, int, int]]) -> list[tuple[str, Span]]:
+    """Return the blocks as kind and span: of the last claim on each code point, `blank` or `unread` without one.
 
     Blanks between two claims of one kind belong to them, so that a block is a maximal run.
     """
     text = source.text
     runs = _find_runs(len(text), [*claims, *[(hole.kind, hole.start, hole.end) for hole in source.holes]])
-    blocks: list[list[Any]] = []
+    kinds: list[str] = []
+    places: list[tuple[int, int]] = []
     for i, (claimed, start, end) in enumerate(runs):
         kind = claimed
         words = text[start:end] if kind == "unread" else ""
         if claimed == "unread" and not words.strip(" \n\r\t\f\v\u00b6\xa0\ufeff\x00\u2028\u2029\x85"):
             after = runs[i + 1][0] if i + 1 < len(runs) else ""
-            kind = blocks[-1][0] if blocks and blocks[-1][0] == after else "blank"
-            if kind == "blank" and blocks and "\n" not in words and blocks[-1][0] not in ("blank", "unread"):
-                kind = blocks[-1][0]
-        if blocks and blocks[-1][0] == kind:
-            blocks[-1][2] = end
+            before = kinds[-1] if kinds else ""
+            kind = before if kinds and before == after else "blank"
+            if kind == "blank" and kinds and "\n" not in words and before not in ("blank", "unread"):
+                kind = before
+        if kinds and kinds[-1] == kind:
+            places[-1] = (places[-1][0], end)
         else:
-            blocks.append([kind, start, end])
-    spans = make_spans([(start, end) for _, start, end in blocks])
-    return [{"kind": block[0], "span": span} for block, span in zip(blocks, spans, strict=True)]
+            kinds.append(kind)
+            places.append((start, end))
+    return list(zip(kinds, make_spans(places), strict=True))

@@ -15,6 +15,8 @@ LEVELS = ("UNCLASSIFIED", "LIMITED OFFICIAL USE", "CONFIDENTIAL", "SECRET", "TOP
 """All levels, the lowest first."""
 
 # The first letter of a security prosign and the level it stands for, as CCCCC.
+LEVEL_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+"""Where each stands among them: of two, the higher rank is the higher level."""
 PROSIGN_LEVELS = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "T": "TOP SECRET"}
 
 # --- portions --------------------------------------------------------------------------------------------------------

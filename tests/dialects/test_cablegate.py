@@ -5,7 +5,8 @@ import pytest
 from cases import HEADING
 
 from cable_parser import parse_cable
-from cable_parser.dialects.cablegate import find_interruptions, split_cablegate
+from cable_parser.dialects.cablegate import split_cablegate
+from cable_parser.dialects.interruptions import find_interruptions
 from cable_parser.text.source import Source
 
 EXTRACT = (

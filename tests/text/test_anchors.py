@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cable_parser.dialects.cablegate import find_classification_line, find_interruptions
+from cable_parser.dialects.interruptions import find_interruptions
 from cable_parser.readers import patterns
 from cable_parser.readers.body.mentions import MENTION, find_mentions
+from cable_parser.readers.landmarks import find_classification_line
 from cable_parser.text import anchors
 from cable_parser.text.anchors import find_signs, fold
 from cable_parser.text.source import Source

@@ -134,7 +134,7 @@ def blocks_of(text, claims, holes=()):
     """Give the blocks of a text as `(kind, words)`."""
     source = Source(text)
     source.mask([Hole(*hole) for hole in holes])
-    return [(block["kind"], text[slice(*block["span"])]) for block in tile(source, claims)]
+    return [(kind, text[slice(*span)]) for kind, span in tile(source, claims)]
 
 
 @pytest.mark.parametrize(
@@ -176,10 +176,10 @@ def test_any_claims(text, claims):
     """Blocks tile the text, each as long as it can be."""
     claims = [(kind, min(a, len(text)), min(a + n, len(text))) for kind, a, n in claims]
     blocks = tile(Source(text), claims)
-    assert "".join(text[slice(*block["span"])] for block in blocks) == text
+    assert "".join(text[slice(*span)] for _, span in blocks) == text
     for left, right in itertools.pairwise(blocks):
-        assert left["kind"] != right["kind"]
-        assert left["span"].end == right["span"].start
-    for block in blocks:
-        assert isinstance(block["span"], Span)
-        assert block["kind"] != "blank" or not text[slice(*block["span"])].strip(" \n¶")
+        assert left[0] != right[0]
+        assert left[1].end == right[1].start
+    for kind, span in blocks:
+        assert isinstance(span, Span)
+        assert kind != "blank" or not text[slice(*span)].strip(" \n¶")

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from cable_parser import parse_cable
-from cable_parser.readers.head.reader import read_date
+from cable_parser.readers.head.executive_order import read_date
 from cable_parser.readers.references.telegrams import full_year
 from cable_parser.vocab.calendar import LAST_DECLASSIFICATION, MONTH_NAMES, MONTH_NUMBERS, expand_year, read_day
 

@@ -27,7 +27,6 @@ class Body:
     sections: list[DraftSection]
     signature: str | None
     reading: Reading
-    begin: int = 0
 
 
 def claim_paragraph(reading: Reading, draft: Draft, begins: list[int]) -> None:

@@ -94,11 +94,6 @@ class ReferenceReading(NamedTuple):
     post: str | None
     number: int | None
 
-    def describe(self) -> dict[str, object]:
-        """Give what its model holds, but for where it stands."""
-        names = ("label", "text", "id", "kind", "notal", "year_assumed", "date")
-        return {name: getattr(self, name) for name in names}
-
 
 class _Own(NamedTuple):
     """What is known of the citing cable."""

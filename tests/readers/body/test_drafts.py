@@ -1,6 +1,6 @@
 """The text of a paragraph and the way home to its places."""
 
-from cable_parser.dialects.cablegate import find_interruptions
+from cable_parser.dialects.interruptions import find_interruptions
 from cable_parser.readers.body.drafts import compose, find_extent, find_home
 from cable_parser.readers.body.reader import read_body
 from cable_parser.text.source import Source

@@ -10,7 +10,8 @@ from known import mark_known
 
 from cable_parser import parse_cable
 from cable_parser.readers.head.captions import find_stray_captions, read_captions
-from cable_parser.readers.head.reader import read_date, split_head
+from cable_parser.readers.head.executive_order import read_date
+from cable_parser.readers.head.split import split_head
 
 CASES = read_cases("head.md")
 # Cases that print what is right and are not read so yet.

@@ -89,7 +89,7 @@ def read(text):
 
 def check(text, reading):
     """State what holds for any text."""
-    header = Header.model_validate(reading.values)
+    header = Header.model_validate(reading.header)
     for path, spans in reading.spans.items():
         for start, end in spans:
             assert text[start:end].strip() == text[start:end] != "", path
@@ -151,10 +151,10 @@ def test_date_time_group(group, expected):
     reading = read(f"{group}\nFM AMEMBASSY QUITO")
     check(group + "\nFM AMEMBASSY QUITO", reading)
     if expected:
-        assert reading.values["dtg"] == dt.datetime(*expected, tzinfo=dt.UTC)
+        assert reading.header["dtg"] == dt.datetime(*expected, tzinfo=dt.UTC)
         assert not reading.findings
     else:
-        assert "dtg" not in reading.values
+        assert "dtg" not in reading.header
         assert [f.code for f in reading.findings] == ["dtg-unreadable"]
 
 
@@ -181,7 +181,7 @@ def test_finding(text, code, words):
 def test_a_unit_s_number_is_no_serial():
     """A short number after the name of a unit is part of the name."""
     reading = read("O 131244Z JUL 06\nFM X\nTO CTF 151\nUSMISSION GENEVA 47")
-    assert [(a["name"], a["serial"]) for a in reading.values["to"]] == [("CTF 151", None), ("USMISSION GENEVA", 47)]
+    assert [(a["name"], a["serial"]) for a in reading.header["to"]] == [("CTF 151", None), ("USMISSION GENEVA", 47)]
 
 
 def test_office_symbols_on_a_line_of_their_own():
@@ -198,7 +198,7 @@ def test_prose_is_left_alone():
     """What is no heading is not claimed, and gives no values."""
     text = "The quick brown fox jumps over the lazy dog.\nIt was a fine day."
     reading = read(text)
-    assert not reading.values
+    assert not reading.header
     assert not reading.claims
 
 
