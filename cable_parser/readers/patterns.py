@@ -278,11 +278,13 @@ PORTION_SLIP = re.compile(
 # The same start within a reflowed line; unmarked only behind a full sentence.
 # Matches: "End summary. 2. (C) The"
 # Matches: "Pending Mechanization 6.(U) If"
-# Matches: "of particular interest. 6. Venturelli noted"
+# Matches: "of particular interest. 6. The mayor noted"
+# Matches: "It was laid in 2008. 2. The bridge"
+# Matches: "IN THE SUMMER. 2. THE DOORS"
 # Not: "in paragraph 2 of"
 PARAGRAPH_MID = regex.compile(
     rf"(?<=\s|[.!?:;)\]\"”’'=*_-])(?<![\d.,])(?P<number>\d{{1,2}})\ ?[.)]{{1,2}}\ {{0,3}}(?=(?i:{BRACKETED}))"
-    r"|(?<=[a-z][.!?][\"”)]?\s{1,3})\d{1,2}\.\s{1,3}(?=[A-Z])",
+    r"|(?<=(?:[a-z0-9]|[A-Z]{3})[.!?][\"”)]?\s{1,3})\d{1,2}\.\s{1,3}(?=[A-Z])",
     regex.VERBOSE,
 )
 # Matches: "-- first point"

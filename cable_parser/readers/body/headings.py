@@ -3,8 +3,8 @@
 import re
 
 from cable_parser.readers import patterns
-from cable_parser.readers.body.starts import start_of
-from cable_parser.readers.body.units import BLANK, LONG, LONGEST_TITLE, RULE, TEXT, Unit, is_row, pass_blanks
+from cable_parser.readers.body.starts import Start
+from cable_parser.readers.body.units import BLANK, LONG, LONGEST_TITLE, RULE, SIGN, TEXT, Unit, is_row, pass_blanks
 from cable_parser.vocab.markings import BRACKETED, LEVEL_WORDS, MARKING, PORTION, SENSITIVE_BUT_UNCLASSIFIED
 
 # A line that says how to handle the whole text.
@@ -29,8 +29,8 @@ HANDLING_LINE = re.compile(
 )
 
 
-def mark_headings(units: list[Unit], view: str) -> None:
-    """Give units their part in headings: role `title` or `rule`.
+def mark_ruled_titles(units: list[Unit]) -> None:
+    """Give units their part in headings that have rules: role `title` or `rule`.
 
     A title stands over its rule, or between two. A rule without a title stays text.
     """
@@ -60,7 +60,6 @@ def mark_headings(units: list[Unit], view: str) -> None:
         ):
             done += 1
             units[done].role = "rule"
-    _mark_bare_titles(units, view)
 
 
 def _stands_over(units: list[Unit], title: int, rule: int) -> bool:
@@ -149,32 +148,38 @@ def _may_be_title(unit: Unit, *, behind_rule: bool) -> bool:
     return unit.text[0].isupper() or unit.text[0] in "\"“'‘("
 
 
-def _mark_bare_titles(units: list[Unit], view: str) -> None:
+def is_bare_title(units: list[Unit], i: int, start: Start) -> bool:
+    """Return whether the unit `i` may be a heading without rules over the start of a numbered paragraph.
+
+    It is a short line after a blank line, a rule or a reflowed paragraph.
+    """
+    unit = units[i]
+    before = units[i - 1] if i else None
+    if unit.kind != TEXT or (before is not None and before.kind == TEXT and len(before.text) <= LONG):
+        return False
+    if not _may_be_title(unit, behind_rule=before is not None and before.role == "rule"):
+        return False
+    if not BARE_TITLE.match(unit.text) or len(unit.text.split()) > 16:
+        return False
+    if HANDLING_LINE.match(unit.text) or patterns.PARAGRAPH_START.match(unit.text):
+        return False
+    if patterns.ITEM_START.match(unit.text) and not PORTION.match(unit.text):
+        return False
+    if patterns.PARAGRAPH_MID.search(unit.text):
+        return False
+    k = pass_blanks(units, i + 1)
+    if start.marking is None and k == i + 1 and len(units[k].text) <= LONG:
+        return False
+    return _is_title(unit)
+
+
+def mark_bare_titles(units: list[Unit]) -> None:
     """A short line between a blank line or reflowed paragraph and a numbered one is a heading without rules."""
-    for i, unit in enumerate(units):
-        before = units[i - 1] if i else None
-        if unit.kind != TEXT or (before is not None and before.kind == TEXT and len(before.text) <= LONG):
+    for k, unit in enumerate(units):
+        if unit.opens is None:
             continue
-        behind_rule = before is not None and before.role == "rule"
-        if (
-            not _may_be_title(unit, behind_rule=behind_rule)
-            or not BARE_TITLE.match(unit.text)
-            or len(unit.text.split()) > 16
-        ):
-            continue
-        if HANDLING_LINE.match(unit.text) or patterns.PARAGRAPH_START.match(unit.text):
-            continue
-        if patterns.ITEM_START.match(unit.text) and not PORTION.match(unit.text):
-            continue
-        if patterns.PARAGRAPH_MID.search(unit.text):
-            continue
-        k = pass_blanks(units, i + 1)
-        if k == len(units) or units[k].kind != TEXT or units[k].role:
-            continue
-        start = start_of(view, units[k])
-        if (
-            start is not None
-            and (start.marking is not None or k > i + 1 or len(units[k].text) > LONG)
-            and _is_title(unit)
-        ):
-            unit.role = "title"
+        i = k - 1
+        while i >= 0 and units[i].kind in (BLANK, SIGN):
+            i -= 1
+        if i >= 0 and is_bare_title(units, i, unit.opens):
+            units[i].role = "title"

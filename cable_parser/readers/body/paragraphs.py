@@ -7,8 +7,8 @@ from cable_parser.readers import patterns
 from cable_parser.readers.body.drafts import Draft, DraftSection
 from cable_parser.readers.body.headings import HANDLING_LINE
 from cable_parser.readers.body.items import follows_label, may_be_item
-from cable_parser.readers.body.starts import Numbering, Start, start_of
-from cable_parser.readers.body.units import BLANK, LONG, RULE, Unit, is_row, pass_blanks
+from cable_parser.readers.body.starts import Start
+from cable_parser.readers.body.units import BLANK, LONG, RULE, SIGN, Unit, is_row, pass_blanks
 from cable_parser.readers.reading import Reading
 from cable_parser.readers.records import MarkingRecord
 from cable_parser.span import Span
@@ -30,11 +30,11 @@ def _match_alone(text: str) -> re.Match[str] | None:
 class Gatherer:
     """Gathers units into sections and paragraphs."""
 
-    def __init__(self, source: Source, reading: Reading, *, marked: bool) -> None:
-        """Take the source, where claims and findings go, and whether paragraphs carry markings."""
+    def __init__(self, source: Source, reading: Reading) -> None:
+        """Take the source, and where claims and findings go."""
         self.source = source
         self.reading = reading
-        self.numbering = Numbering(marked=marked)
+        self.last = 0  # the number of the last numbered paragraph
         self.sections: list[DraftSection] = []
         self.draft: Draft | None = None
         self.before: Unit | None = None
@@ -48,6 +48,9 @@ class Gatherer:
         while i < len(units):
             unit = units[i]
             if unit.kind == BLANK:
+                self.gap = True
+            elif unit.kind == SIGN:
+                self.reading.claim("heading", unit.start, unit.end)
                 self.gap = True
             elif unit.role in ("title", "rule"):
                 i = self._open_section(units, i)
@@ -67,7 +70,7 @@ class Gatherer:
         k = pass_blanks(units, i + 1)
         if k == len(units) or units[k].role or self.draft is None:
             return True
-        return start_of(self.source.view, units[k]) is not None
+        return units[k].opens is not None
 
     def _open_section(self, units: list[Unit], i: int) -> int:
         """Take a heading: its titles with the rules around them. Give where it ends."""
@@ -116,14 +119,12 @@ class Gatherer:
         return {"text": words, "level": level, "controls": controls, "span": Span(*place)}
 
     def _take(self, unit: Unit) -> None:
-        last = self.numbering.last
-        if last == 0 and unit.role == "" and self._is_of_carrier(unit):
+        if self.last == 0 and unit.role == "" and self._is_of_carrier(unit):
             return
-        start = start_of(self.source.view, unit)
         before = self.before.text if self.before is not None else ""
-        if start is not None and self.numbering.accepts(start, unit, before, gap=self.gap):
-            self._note_order(start, last, unit)
-            self._open(start, unit)
+        if unit.opens is not None:
+            self._note_order(unit.opens, unit)
+            self._open(unit.opens, unit)
         elif self.draft is not None and (self.draft.number is not None or not self._opens_unnumbered(self.draft, unit)):
             self.draft.lines.append((unit.start, unit.end, self._join(self.draft, unit, before)))
         else:
@@ -144,8 +145,9 @@ class Gatherer:
             self.gap = False
         return bool(kind)
 
-    def _note_order(self, start: Start, last: int, unit: Unit) -> None:
-        number = start.number or 0
+    def _note_order(self, start: Start, unit: Unit) -> None:
+        number, last = start.number or 0, self.last
+        self.last = number
         if number == last + 1:
             return
         if number == last:

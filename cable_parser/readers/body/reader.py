@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from cable_parser.readers.body.drafts import Draft, DraftSection, compose
 from cable_parser.readers.body.ending import find_ending
-from cable_parser.readers.body.headings import mark_headings
+from cable_parser.readers.body.headings import mark_bare_titles, mark_ruled_titles
 from cable_parser.readers.body.items import find_items
 from cable_parser.readers.body.kinds import mark_kinds
+from cable_parser.readers.body.numbering import number_paragraphs
 from cable_parser.readers.body.paragraphs import Gatherer
-from cable_parser.readers.body.starts import start_of
-from cable_parser.readers.body.units import TEXT, Unit, split_units
+from cable_parser.readers.body.units import Unit, join_cut_lines, split_units
 from cable_parser.readers.reading import Reading
 from cable_parser.span import Span
 from cable_parser.text.source import Source
@@ -53,16 +53,11 @@ def read_body(source: Source, ranges: list[tuple[int, int]]) -> Body:
     for start, end in ranges:
         units += split_units(source.view, start, end)
     place = find_ending(units)
-    mark_headings(units, source.view)
-    marked = 0
-    unmarked = 0
-    for unit in units:
-        if unit.kind == TEXT and unit.text[0].isdigit():
-            candidate = start_of(source.view, unit)
-            if candidate is not None:
-                marked += candidate.marking is not None
-                unmarked += candidate.marking is None
-    sections = Gatherer(source, reading, marked=marked > 1 and marked * 2 > unmarked).gather(units)
+    mark_ruled_titles(units)
+    number_paragraphs(units, source.view)
+    units = join_cut_lines(units, source.view)
+    mark_bare_titles(units)
+    sections = Gatherer(source, reading).gather(units)
     for section in sections:
         for draft in section.paragraphs:
             compose(source, draft)

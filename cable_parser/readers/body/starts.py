@@ -1,5 +1,6 @@
-"""Where a paragraph may begin: its number and its marking, and which of the numbers do begin one."""
+"""Where a paragraph may begin: its number and its marking at the head of a unit."""
 
+import re
 from dataclasses import dataclass
 
 from cable_parser.readers import patterns
@@ -16,13 +17,22 @@ class Start:
     behind: int
     # Whether the number is printed with a bracket, as items of lists are: "1) (U)".
     bracket: bool = False
+    # Whether a letter stands after the number: "6A.".
+    lettered: bool = False
+
+
+# Matches: "6A. The board"
+# Not: "6. A board"
+# Not: "6A"
+LETTERED_START = re.compile(r"(?P<number>\d{1,2})[A-Z]\.(?=\s)")
 
 
 def find_start(view: str, start: int, end: int) -> Start | None:
     """Find a paragraph's number and marking at the head of a range: `3. (S/NF) Text`."""
     match = patterns.PARAGRAPH_START.match(view, start, end)
     if match is None:
-        return None
+        lettered = LETTERED_START.match(view, start, end)
+        return Start(int(lettered["number"]), None, lettered.end(), lettered=True) if lettered else None
     number = int(match["number"] or match["number3"])
     if (
         end - start < LONG
@@ -47,49 +57,3 @@ def start_of(view: str, unit: Unit) -> Start | None:
     if unit.begins is False:
         unit.begins = find_start(view, unit.start, unit.end) if unit.text[0] in patterns.START_SIGNS else None
     return unit.begins
-
-
-class Numbering:
-    """Judges whether a candidate begins a paragraph, by the order of the numbers and the habits of the cable."""
-
-    def __init__(self, *, marked: bool) -> None:
-        """Take whether the paragraphs of this cable carry portion markings."""
-        self.marked = marked
-        self.last = 0
-        self.listed = -1
-        self.bracket = False
-
-    def accepts(self, start: Start, unit: Unit, before: str, *, gap: bool) -> bool:
-        """Tell whether a candidate begins a paragraph; remember it if so.
-
-        Args:
-            start: the candidate.
-            unit: the unit it heads.
-            before: the text of the unit before it.
-            gap: whether a blank line, a rule or a heading stands between.
-        """
-        number = start.number or 0
-        taken = self._judge(start, unit, before, gap=gap)
-        if taken:
-            self.bracket = start.bracket if self.last == 0 else self.bracket
-            self.last, self.listed = number, -1
-        elif unit.first or number == self.listed + 1:
-            self.listed = number
-        return taken
-
-    def _judge(self, start: Start, unit: Unit, before: str, *, gap: bool) -> bool:
-        number = start.number or 0
-        follows = number == self.last + 1
-        if number == 0 or (number == self.listed + 1 and self.listed > 0 and (start.marking is None or start.bracket)):
-            return False
-        if not unit.first:
-            # Within a reflowed line only the next number begins a paragraph; unmarked, behind a full sentence.
-            return follows and (start.marking is not None or (not self.marked and before[-1:] in '.!?"”'))
-        if start.marking is not None:
-            if start.bracket and self.last and not self.bracket and not follows:
-                return False
-            return number <= self.last + 30
-        ends = not before or before[-1] in ".!?:\"”'’)]>*" or before.endswith("--")
-        if follows and (gap or ends):
-            return True
-        return number == self.last + 2 and gap and not self.marked

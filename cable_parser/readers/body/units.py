@@ -12,7 +12,7 @@ from cable_parser.readers import patterns
 if TYPE_CHECKING:
     from cable_parser.readers.body.starts import Start
 
-BLANK, TEXT, RULE = "blank", "text", "rule"
+BLANK, TEXT, RULE, SIGN = "blank", "text", "rule", "sign"
 
 LONG = 100  # a line longer than any telegram line was reflowed
 LONGEST_TITLE = 150  # no heading is longer: two printed lines of 72
@@ -25,9 +25,10 @@ class Unit:
         first: whether it begins a printed line.
         role: `title`, `rule`, `footer`, `signature`, `marking` once known; empty for text.
         begins: what `start_of` found; False before it looked.
+        opens: its number and marking, where it begins a numbered paragraph.
     """
 
-    __slots__ = ("begins", "end", "first", "kind", "role", "start", "text")
+    __slots__ = ("begins", "end", "first", "kind", "opens", "role", "start", "text")
 
     # (By hand: a cable has a hundred of them, and what a dataclass generates takes half as long again.)
     def __init__(self, start: int, end: int, kind: str, text: str, first: bool = True) -> None:  # noqa: FBT001, FBT002 - as a record's field
@@ -39,10 +40,17 @@ class Unit:
         self.first = first
         self.role = ""
         self.begins: Start | Literal[False] | None = False
+        self.opens: Start | None = None
 
 
 # Rules with wide gaps between them stand under the columns of a table: a line of text.
 _RULE_CHARACTERS = "-=*_~ "
+# What some posts print on a line of its own between paragraphs.
+LONE_SIGNS = frozenset((".", "-", "--"))
+# A marked number within a line, to be looked at closely.
+# Matches: "printed a stamp. 3. (U) Both"
+# Not: "printed 3 stamps (blue)"
+_MID_SIGN = re.compile(r"(?<=[\s.!?:;)\]\"”’'])\d{1,2}\ ?[.)]{1,2}\ {0,3}\(", re.VERBOSE)
 _RULE_SIGNS = ("---", "===", "***", "___", "- - -", "= = =")
 
 
@@ -78,7 +86,9 @@ def split_units(view: str, start: int, end: int) -> list[Unit]:
                 units.append(Unit(begin, begin + len(bare), RULE, bare))
             elif ruled and at - start + len(line) in ruled and bare.strip(_RULE_CHARACTERS):
                 _cut_at_rules(units, bare, begin)
-            elif len(bare) > LONG:
+            elif bare in LONE_SIGNS:
+                units.append(Unit(begin, begin + len(bare), SIGN, bare))
+            elif len(bare) > LONG or ("(" in bare and _MID_SIGN.search(bare, 2)):
                 _cut_at_numbers(units, bare, begin, first=True)
             else:
                 units.append(Unit(begin, begin + len(bare), TEXT, bare))
@@ -118,13 +128,42 @@ def _cut_at_rules(units: list[Unit], line: str, at: int) -> None:
 def _cut_at_numbers(units: list[Unit], text: str, at: int, *, first: bool) -> None:
     """Cut text before each numbered and marked paragraph within it: `End summary. 2. (C) The`."""
     offset = 0
-    if len(text) > LONG or not first:
+    long = len(text) > LONG or not first
+    if long or _MID_SIGN.search(text, 2):
         for start in patterns.PARAGRAPH_MID.finditer(text):
-            before = text[offset : start.start()].rstrip()
+            # Within a short line, only a marked one is looked for.
+            before = text[offset : start.start()].rstrip() if long or start["number"] else ""
             if before:
                 units.append(Unit(at + offset, at + offset + len(before), TEXT, before, first))
                 first, offset = False, start.start()
     units.append(Unit(at + offset, at + len(text), TEXT, text[offset:], first))
+
+
+def join_cut_lines(units: list[Unit], view: str) -> list[Unit]:
+    """Return the units with those made one again that were cut before a number which begins no paragraph.
+
+    A lone sign between two lines that are one text, such as the rows of a table, is text.
+    """
+    for before, unit, after in zip(units, units[1:], units[2:], strict=False):
+        if unit.kind == SIGN and before.kind == after.kind == TEXT and not after.role and after.opens is None:
+            unit.kind = TEXT
+    joined: list[Unit] = []
+    for unit in units:
+        last = joined[-1] if joined else None
+        if (
+            unit.first
+            or unit.kind != TEXT
+            or unit.role
+            or unit.opens is not None
+            or last is None
+            or last.kind != TEXT
+            or last.role
+        ):
+            joined.append(unit)
+        else:
+            last.end = unit.end
+            last.text = view[last.start : unit.end]
+    return joined
 
 
 # Where a sentence ends within a line.
@@ -145,8 +184,8 @@ def _find_title_cut(text: str) -> int:
 
 
 def pass_blanks(units: list[Unit], k: int) -> int:
-    """Give the place of the first unit from `k` on that is not blank; the number of units when there is none."""
-    while k < len(units) and units[k].kind == BLANK:
+    """Return the place of the first unit from `k` on that is not blank; the number of units when there is none."""
+    while k < len(units) and units[k].kind in (BLANK, SIGN):
         k += 1
     return k
 

@@ -23,7 +23,9 @@ from cable_parser.readers.body.units import split_units
             "1. (U) " + "a " * 60 + "end. 2. (U) b",
             ["text 1. (U) " + "a " * 60 + "end.", "text 2. (U) b"],
         ),
-        ("1. (U) a. 2. (U) b", ["text 1. (U) a. 2. (U) b"]),
+        ("1. (U) a. 2. (U) b", ["text 1. (U) a.", "text 2. (U) b"]),
+        ("1. (U) a. 2. B", ["text 1. (U) a. 2. B"]),
+        ("a\n-\nb", ["text a", "sign -", "text b"]),
         ("", []),
     ],
 )
