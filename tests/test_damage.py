@@ -8,12 +8,12 @@ import contextlib
 import os
 import random
 import re
-import time
 from collections import Counter
 
 import laws
 import pytest
 from conftest import CORPUS, FIXTURES, fixture_paths, read_text
+from growth import time_once
 
 from cable_parser import CableParseError, parse_cable
 
@@ -204,13 +204,15 @@ def damaged(number):
 
 def seconds(text):
     """Give the processor time of reading it; of a slow reading, the better of two."""
-    times = []
-    while len(times) < 1 or (len(times) < 2 and times[0] > SECONDS + SECONDS_PER_CHARACTER * len(text)):
-        start = time.process_time()
-        with contextlib.suppress(CableParseError):
-            parse_cable(text)
-        times.append(time.process_time() - start)
-    return min(times)
+    spent = time_once(read_or_refuse, text)
+    slow = spent > SECONDS + SECONDS_PER_CHARACTER * len(text)
+    return min(spent, time_once(read_or_refuse, text)) if slow else spent
+
+
+def read_or_refuse(text):
+    """Read a text that may not be a cable."""
+    with contextlib.suppress(CableParseError):
+        parse_cable(text)
 
 
 @pytest.mark.parametrize("share", range(SHARES))

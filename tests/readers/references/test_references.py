@@ -1,10 +1,10 @@
 """The REF lines: the readable cases, the spans, the findings, and time."""
 
 import random
-import time
 
 import pytest
 from cases import read_cases
+from growth import check_growth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,16 +123,7 @@ def test_any_text(text):
 )
 def test_time_is_linear(piece):
     """Four times the text takes about four times as long."""
-
-    def seconds(count):
-        text = piece * count
-        start = time.perf_counter()
-        read_references(text, **OWN)
-        return time.perf_counter() - start
-
-    seconds(50)
-    short = min(seconds(400) for _ in range(3))
-    assert min(seconds(1600) for _ in range(3)) < 10 * short + 0.02
+    check_growth(lambda text: read_references(text, **OWN), piece * 400, piece * 1600)
 
 
 def test_shuffled_separators():

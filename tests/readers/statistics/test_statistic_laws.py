@@ -2,10 +2,11 @@
 
 import math
 import re
-import time
 from datetime import date
+from functools import partial
 
 import pytest
+from growth import check_growth
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,21 +91,10 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_grows_with_length(shape: str) -> None:
-    """Twice the text takes about twice the time; what a busy machine disturbed is measured again."""
+    """Twice the text takes about twice the time."""
     head, part = SHAPES[shape]
-    growth = []
-    while len(growth) < 3 and (not growth or growth[-1] > 2.4**2):
-        least = []
-        for size in (1000, 4000):
-            text = head + part * size
-            spent = []
-            for _ in range(3):
-                start = time.process_time()
-                find_figures(text, date=DAY)
-                spent.append(time.process_time() - start)
-            least.append(max(min(spent), 0.01))
-        growth.append(least[1] / least[0])
-    assert growth[-1] <= 2.4**2, growth
+    texts = [head + part * size for size in (1000, 4000)]
+    check_growth(partial(find_figures, date=DAY), *texts, most=2.4**2, grain=0.01)
 
 
 def test_long_numbers_are_no_statistic() -> None:
