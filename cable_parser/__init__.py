@@ -4,7 +4,9 @@ Names are imported when they are first used: the patterns of all dialects take a
 a program that only asks for the version, or for `--help`, need not wait for.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -119,6 +121,16 @@ _HOMES = {
     "reference_graph": "tables.graph",
     "to_tables": "tables.frames",
 }
+
+
+class _Face(ModuleType):
+    """The module itself, which tools that send functions to other processes take by its name, not by what it holds."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return import_module, (__name__,)
+
+
+sys.modules[__name__].__class__ = _Face
 
 
 def __getattr__(name: str) -> object:

@@ -10,14 +10,14 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from sys import maxsize
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, TypeAdapter, model_validator
 
 from cable_parser.span import Span, cut_spans
+from cable_parser.travel import FrozenDict, freeze
 
 if TYPE_CHECKING:
     from cable_parser.views.citation import CitationStyle
@@ -38,6 +38,24 @@ class Model(BaseModel):
     def __str__(self) -> str:
         """Give the short form that `repr` gives."""
         return repr(self)
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """Return what is pickled: the fields that were given, for the others say nothing."""
+        given = self.__pydantic_fields_set__
+        return {name: value for name, value in self.__dict__.items() if name in given}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Take over the fields that were given, and for the others what they say by default."""
+        object.__setattr__(self, "__dict__", _find_defaults(type(self)) | state)
+        object.__setattr__(self, "__pydantic_fields_set__", set(state))
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_private__", None)
+
+
+@cache
+def _find_defaults(kind: type[Model]) -> dict[str, Any]:
+    """Return what the fields of a model say that were not given; those that must be given keep their place in order."""
+    return {name: field.get_default(call_default_factory=True) for name, field in kind.model_fields.items()}
 
 
 def _shorten(text: str | None, width: int = 60) -> str:
@@ -87,13 +105,28 @@ class Block(Model):
         return f"<Block {self.kind} {self.span.start}:{self.span.end}>"
 
 
+_METADATA = TypeAdapter(dict[str, Any])
+
+
+def _freeze_metadata(value: Any) -> FrozenDict[str, Any]:
+    frozen: FrozenDict[str, Any] = freeze(_METADATA.validate_python(value))
+    return frozen
+
+
+Metadata = Annotated[
+    Mapping[str, Any],
+    PlainValidator(_freeze_metadata, json_schema_input_type=dict[str, Any]),
+    PlainSerializer(dict, return_type=dict[str, Any]),
+]
+
+
 class Carrier(Model):
     """What brought the text: its dialect, the form it came in, and what the carrier itself said of it."""
 
     dialect: Literal["cablegate", "nara", "smart"]
     form: str
     """`text`, `html`, `csv` or `pdf`."""
-    metadata: Mapping[str, Any] = Field(default_factory=dict)
+    metadata: Metadata = Field(default_factory=FrozenDict)
     """The carrier's own words by its own names, such as `{"origin": "Embassy Beijing"}`."""
 
     def __repr__(self) -> str:
@@ -346,6 +379,12 @@ class Paragraph(Part):
             at += b - a
         return tuple(starts)
 
+    def __copy__(self) -> Self:
+        """Return a copy without the map, which another text would make wrong (`model_copy(update=...)`)."""
+        copied = super().__copy__()
+        copied.__dict__.pop("_starts", None)
+        return copied
+
     def to_source(self, start: int, end: int) -> tuple[Span, ...]:
         """Give the spans of the source that `text[start:end]` was read from.
 
@@ -518,14 +557,16 @@ class Header(Model):
         return f"<Header {self.sender} {self.dtg:%d%H%MZ %b %y}>" if self.dtg else f"<Header {self.sender}>"
 
 
-def _freeze(value: Any) -> Mapping[str, tuple[Span, ...]]:
-    return MappingProxyType(_SPANS.validate_python(dict(value)))
-
-
 _SPANS = TypeAdapter(dict[str, tuple[Span, ...]])
+
+
+def _freeze_spans(value: Any) -> FrozenDict[str, tuple[Span, ...]]:
+    return FrozenDict(_SPANS.validate_python(value))
+
+
 Spans = Annotated[
     Mapping[str, tuple[Span, ...]],
-    PlainValidator(_freeze, json_schema_input_type=dict[str, tuple[Span, ...]]),
+    PlainValidator(_freeze_spans, json_schema_input_type=dict[str, tuple[Span, ...]]),
     PlainSerializer(dict, return_type=dict[str, tuple[Span, ...]]),
 ]
 
@@ -553,7 +594,7 @@ class Cable(Model):
     diagnostics: tuple[Diagnostic, ...] = ()
     blocks: tuple[Block, ...] = ()
     """They tile the source: no gap, no overlap."""
-    spans: Spans = Field(default_factory=lambda: MappingProxyType({}))
+    spans: Spans = Field(default_factory=FrozenDict)
     """Where plain values stand, by path: `spans["header.dtg"]`."""
     source: str
     """The text as given."""
@@ -570,6 +611,10 @@ class Cable(Model):
             msg = f"blocks end at {at}, the source at {len(self.source)}"
             raise ValueError(msg)
         return self
+
+    def __hash__(self) -> int:
+        """Return a hash of its text: cables that are equal have the same, and few others do."""
+        return hash(self.source)
 
     def __repr__(self) -> str:
         """Give id, date and subject."""

@@ -23,8 +23,10 @@ from cable_parser.readers.body.reader import read_body
 from cable_parser.readers.records import CableRecord
 from cable_parser.span import Span
 from cable_parser.text.source import Source
+from cable_parser.travel import by_name
 
 
+@by_name
 def parse_cable(
     source: str | bytes,
     *,
@@ -148,6 +150,7 @@ def _read_embedded(
     record.embedded.append(inner)
 
 
+@by_name
 def find_statistics(text: str, *, date: dt.date | None = None) -> list[Statistic]:
     """Find the statistics of any English text.
 

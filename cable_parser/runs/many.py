@@ -13,6 +13,7 @@ from cable_parser.options import Parts, check_options
 from cable_parser.runs.workers import count_jobs, map_batches
 from cable_parser.sources.files import parse_data
 from cable_parser.sources.stream import FailureKind, Item, Source, Sources, group
+from cable_parser.travel import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def prepare_reader(*, dialect: str | None, parts: Parts, statistics: bool) -> "p
     return partial(read_item, dialect=dialect, parts=parts, statistics=statistics)
 
 
+@by_name
 def parse_many(
     sources: Source | Iterable[Source],
     *,
@@ -99,6 +101,7 @@ def _parse_many(
             yield from _from_lines(answer)
 
 
+@by_name
 def read_cables_csv(
     path: str | PathLike[str], *, dialect: str | None = None, parts: Parts = "all", statistics: bool = True
 ) -> Iterator[Cable | ParseFailure]:

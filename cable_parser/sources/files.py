@@ -8,8 +8,10 @@ from cable_parser.carriers.pdf import is_pdf, read_pdf
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable
 from cable_parser.pipeline import parse_cable
+from cable_parser.travel import by_name
 
 
+@by_name
 def parse_file(path: str | PathLike[str], **options: Any) -> Cable:
     """Read the cable in a file: text, a page, a row of `cables.csv`, or a PDF.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cable_parser.runs.many import ParseFailure
 from cable_parser.tables.arrow import build_tables
 from cable_parser.tables.rows import add_rows, empty_rows
+from cable_parser.travel import by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from cable_parser.models import Cable
 
 
+@by_name
 def to_tables(cables: Iterable[Cable | ParseFailure], *, keys: Iterable[str] | None = None) -> dict[str, pa.Table]:
     """Return cables as Arrow tables by name: `cables`, `paragraphs`, `statistics` and so on, as in `TABLES`.
 

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
+from cable_parser.travel import by_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@by_name
 def reference_graph(cables: Iterable[Any]) -> nx.DiGraph[str]:
     """The graph of cables and the telegrams they cite.
 
