@@ -47,8 +47,9 @@ def test_a_clock_on_the_wall_is_found(said):
 
 
 def folders(root):
-    """Name the folders below one that hold Python files."""
-    return {path.parent.relative_to(root).as_posix() for path in root.rglob("*.py")} - {"."}
+    """Name the folders below one that hold modules, `__init__.py` alone being none."""
+    modules = {path for path in root.rglob("*.py") if path.name != "__init__.py"}
+    return {path.parent.relative_to(root).as_posix() for path in modules} - {"."}
 
 
 def test_folders_mirror_the_package():
