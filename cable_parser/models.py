@@ -134,6 +134,27 @@ class Carrier(Model):
         return f"<Carrier {self.dialect} {self.form}>"
 
 
+class Release(Part):
+    """A decision to release the cable, printed on its copy by those who reviewed it."""
+
+    authority: str | None
+    """Who decided, as the form of the stamp tells: `U.S. Department of State`, `National Archives`; else None."""
+    case_number: str | None
+    """`F-2014-00000`, `200103014`, `NND 979521`."""
+    document_number: str | None
+    """`C00000000`."""
+    date: dt.date | None
+    decision: str | None
+    """As printed: `RELEASE IN PART`, `Declassified/Released`."""
+    exemptions: tuple[str, ...]
+    """As printed: `("B1", "1.4(D)")`."""
+
+    def __repr__(self) -> str:
+        """Give what it says, shortly."""
+        told = (self.decision, *self.exemptions, self.authority, self.case_number, self.document_number, self.date)
+        return f"<Release {' '.join(str(word) for word in told if word)}>"
+
+
 class Marking(Part):
     """A classification marking: of the whole text (`C O N F I D E N T I A L`) or of a portion (`(S/NF)`)."""
 
@@ -590,6 +611,8 @@ class Cable(Model):
     signature: str | None = None
     embedded: "tuple[Cable, ...]" = ()
     """Cables found inside this one, each with its own source."""
+    releases: tuple[Release, ...] = ()
+    """Decisions to release it that are printed on it, each once; their words are blocks of kind `stamp`."""
     carrier: Carrier
     diagnostics: tuple[Diagnostic, ...] = ()
     blocks: tuple[Block, ...] = ()

@@ -15,6 +15,7 @@ from cable_parser.assembly.stated import compare_attributes, compare_stated
 from cable_parser.carriers import open_carrier
 from cable_parser.carriers.decoding import Decoded, decode
 from cable_parser.dialects.registry import find_dialect
+from cable_parser.dialects.stamps import mask_stamps
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable, Statistic
 from cable_parser.options import MAX_CHARS, Parts, check_length, check_options
@@ -93,6 +94,7 @@ def read_record(
     # The carrier gives the text; the dialect masks what interrupts it, and says where its parts lie.
     carried = open_carrier(decoded.text)
     source = Source(carried.text)
+    stamps = mask_stamps(source)
     end, inside = part_telegrams(source, extent)
     found = find_dialect(source.text[:end], dialect)
     outline = found.split(source)
@@ -101,6 +103,7 @@ def read_record(
     record.stated = {**carried.stated, **outline.stated}
     record.note_decoding(decoded, in_place=carried.form == "text")
     note_further(record, end, inside)
+    record.releases, record.boxes = stamps.before(end)
 
     # First stage: each reader reads its own part, from the view.
     read_headings(record, outline)

@@ -18,9 +18,13 @@ _CLASSIFIED_BY_SINCE = 1995
 # Matches: "XXXXXXXXXXXX said"
 # Matches: "[NAME REMOVED]"
 # Matches: "[Passage omitted: talks]"
+# Matches: "[...]"
+# Matches: "[EXCISED]"
 # Not: "XXX"
-REDACTION = regex.compile(
-    r"[Xx]{8,}|\[(?:Source|Name|Details|Passage|Text)\ (?:removed|omitted)", regex.VERBOSE | regex.IGNORECASE
+# Not: "[sic]"
+REDACTION = re.compile(
+    r"X{8,}|\[(?:(?:Source|Name|Details|Passage|Text)\ (?:removed|omitted)|(?:\.{2,5}|…|EXCISED|REDACTED)\])",
+    re.VERBOSE | re.IGNORECASE,
 )
 # What carriers did to accents, apostrophes and quotation marks.
 # Matches: "Sarkozy,s plan"
@@ -155,8 +159,9 @@ def _find_damage(view: str, end: int) -> list[tuple[int, int]]:
 
 def check_damage(record: Record, end: int) -> None:
     """Point to what was removed or damaged before an offset; once for each kind, at its first place."""
+    boxes = [(box.start, box.end) for box in record.boxes if box.start < end]
     for code, found, what in (
-        ("redaction", _find_redactions(record.source, end), "removed by the publisher"),
+        ("redaction", sorted([*_find_redactions(record.source, end), *boxes]), "removed by the publisher"),
         ("encoding-damage", _find_damage(record.source.view, end), "damaged by a carrier, left as printed"),
     ):
         if found:

@@ -17,6 +17,7 @@ from cable_parser.readers.records import (
     HeaderRecord,
     PostRecord,
     ReferenceRecord,
+    ReleaseRecord,
     SectionRecord,
     TagRecord,
 )
@@ -46,10 +47,11 @@ class Origin(NamedTuple):
 class Record:
     """What is known of one cable.
 
-    The fields up to `embedded` become those of `Cable`; the readers' places, claims and findings become its
+    The fields up to `releases` become those of `Cable`; the readers' places, claims and findings become its
     `spans`, `blocks` and `diagnostics`. The fields after them only help to assemble it.
 
     Attributes:
+        boxes: where exemptions stand in the place of words.
         claims: `(kind, start, end)` of what was understood, in the order in which it was.
         findings: what was noticed; a start below zero stands for the whole cable.
         stated: what the carrier says of the cable.
@@ -72,9 +74,11 @@ class Record:
     sections: list[SectionRecord] = field(default_factory=list)
     signature: str | None = None
     embedded: list[CableRecord] = field(default_factory=list)
+    releases: tuple[ReleaseRecord, ...] = ()
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     claims: list[tuple[str, int, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    boxes: tuple[Span, ...] = ()
     stated: Stated = field(default_factory=Stated)
     printed_post: str | None = None
     printed_number: int | None = None
@@ -137,6 +141,7 @@ class Record:
             "sections": self.sections,
             "signature": self.signature,
             "embedded": self.embedded,
+            "releases": self.releases,
             "carrier": self.carrier,
             "diagnostics": self._diagnose(),
             "blocks": blocks,

@@ -68,7 +68,7 @@ PAGE_HEADER = regex.compile(
     (?P<post>[A-Z][A-Z.']{0,10}(?:\ {1,2}[A-Z.']{1,8}){0,3})\ {1,6}(?P<number>\d{4,6})
     (?:\ {1,4}(?:TOSEC|SECTO)\ {1,2}\d{3,6})?
     (?:\ {1,4}(?P<part>\d\d)\ {1,2}OF\ {1,2}(?P<parts>\d\d))?
-    [^\n]{0,40}$
+    [^\n]{0,40}?\ *+$
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
@@ -80,7 +80,7 @@ PAGE_HEADER = regex.compile(
 EDGE_MARKING = regex.compile(
     rf"""
     ^\s{{0,12}}(?:{LEVEL_WORDS}|{MISPRINTED_LEVEL_WORDS})
-    (?:\s{{1,8}}(?:POSS\ DUPE|NOFORN|NODIS|EXDIS|LIMDIS|STADIS))?\s{{0,80}}$
+    (?:\s{{1,8}}(?:POSS\ DUPE|NOFORN|NODIS|EXDIS|LIMDIS|STADIS))?\s*+$
     """,
     regex.VERBOSE,
 )
@@ -94,7 +94,7 @@ EDGE_MARKING = regex.compile(
 END_MARKER = regex.compile(
     r"""
     ^\ {0,40}(?:N{3,5}(?:[A-Z]{4,12})?|<<\ ?END\ OF\ DOCUMENT\ ?>>|E(?:\ E){3,20}
-    |\*{3}\ {1,3}Current\ (?:Handling\ Restrictions|Classification)\ \*{3}[^\n]{0,60})\ {0,80}$
+    |\*{3}\ {1,3}Current\ (?:Handling\ Restrictions|Classification)\ \*{3}[^\n]{0,60}?)\ *+$
     """,
     regex.VERBOSE | regex.MULTILINE,
 )

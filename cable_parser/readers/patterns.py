@@ -92,7 +92,7 @@ PAGE_HEADER = regex.compile(
 # Matches: "\n\n\nC O R R E C T E D C O P Y (ADDED TAGS) \n"
 # Not: "THIS IS A CORRECTED COPY"
 BANNER_BELOW = re.compile(
-    r"\s{0,8}\n\s{0,12}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y[^\n]{0,80}(?=\n)", re.VERBOSE
+    r"(?:\ *+\n){1,9}+\ {0,12}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y[^\n]{0,80}(?=\n)", re.VERBOSE
 )
 
 # A marking alone, as it stands on the edges of old pages.
@@ -231,7 +231,7 @@ RULE_SIGNS = frozenset("-=*_~")
 # Not: "-- text"
 # Not: "-- "
 # Not: "-------   -------"
-RULE_LINE = re.compile(r"^\s{0,8}[-=*_~]\ ?[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ (?=[-=*_~]))*+\s{0,80}$", re.VERBOSE)
+RULE_LINE = re.compile(r"^\s{0,8}[-=*_~]\ ?[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ (?=[-=*_~]))*+\s*+$", re.VERBOSE)
 # Matches: "issues. -------------------------------- MUBARAK"
 # Matches: "= = = = ="
 # Not: "a -- b"
@@ -365,7 +365,7 @@ FOOTER_LINE = re.compile(
 # Not: "They visit the website of the party often in search of news about elections held there"
 SITE_BANNER = re.compile(
     r"^\s{0,10}(?:To\ )?(?:(?:Please\ )?Visit\ .{0,80}(?:Web\ ?site|Web\ page|Portal|Site|SIPRNET"
-    r"|online).{0,80}|.{0,20}https?://[\w./:%?=&~,+-]{1,120}(?:\ [\w./-]{1,30})?)\s{0,10}$",
+    r"|online).{0,80}|.{0,20}https?://[\w./:%?=&~,+-]{1,120}(?:\ [\w./-]{1,30})?)\s*+$",
     re.VERBOSE | re.IGNORECASE,
 )
 # The same wherever it stands, with the stars that frame it; a blank cuts the address at a fixed width.
@@ -416,7 +416,7 @@ SIGNATURE_LINE = re.compile(
             (?:-[A-Z][a-z]{1,20})?
         |Mc[A-Z]{2,20}|(?:De|Di|La|Le|Mac)[A-Z]{2,20}
         |[Xx]{4,20}
-    )\ ?[.]?\s{0,60}$
+    )\ ?[.]?\s*+$
     """,
     re.VERBOSE,
 )
@@ -431,7 +431,7 @@ SIGNATURE_GLUED = regex.compile(
         (?:[A-Z][A-Z'’-]{0,20}[A-Z])(?:\ (?!END|AND)[A-Z][A-Z'’-]{1,20}){0,1}
         |(?<=[.!?"”')\]]\ {1,240})(?:(?:[Vv]an|[Dd]e)\ )?(?:Le|De|Mac|Mc)?[A-Z][a-z]{2,20}
         |Mc[A-Z]{2,20}|(?:De|Di|La|Le|Mac)[A-Z]{2,20}
-    )\ ?[.]?\s{0,60}$
+    )\ ?[.]?\s*+$
     """,
     regex.VERBOSE,
 )

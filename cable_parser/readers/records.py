@@ -43,6 +43,17 @@ class CarrierRecord(TypedDict):
     metadata: NotRequired[Mapping[str, Any]]
 
 
+class ReleaseRecord(PartRecord):
+    """A `Release`."""
+
+    authority: str | None
+    case_number: str | None
+    document_number: str | None
+    date: dt.date | None
+    decision: str | None
+    exemptions: tuple[str, ...]
+
+
 class MarkingRecord(PartRecord):
     """A `Marking`."""
 
@@ -263,6 +274,7 @@ class CableRecord(TypedDict):
     sections: NotRequired[Sequence[SectionRecord]]
     signature: NotRequired[str | None]
     embedded: NotRequired[Sequence["CableRecord"]]
+    releases: NotRequired[Sequence[ReleaseRecord]]
     carrier: CarrierRecord
     diagnostics: NotRequired[Sequence[DiagnosticRecord]]
     blocks: NotRequired[Sequence[BlockRecord]]

@@ -4,7 +4,7 @@ Readers read the view: in it, what interrupts the telegram (page breaks, a capti
 blank, and the carrier's pilcrows, tabs and odd blanks are plain blanks. Offsets in the view are offsets in the source.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -27,11 +27,19 @@ def make_view(text: str) -> str:
 
 
 class Hole(NamedTuple):
-    """A range of the source that is blank in the view, and the kind of its block."""
+    """A range of the source that is blank in the view, and the kind of its block.
+
+    Attributes:
+        start: offset of its first character.
+        end: half-open with `start`.
+        kind: the kind of its block.
+        parts_lines: whether blank lines beside it may be its own, as those around a page break are.
+    """
 
     start: int
     end: int
     kind: str
+    parts_lines: bool = True
 
 
 @dataclass(slots=True)
@@ -56,10 +64,11 @@ class Source:
         kept: list[Hole] = []
         at = 0
         for hole in sorted(holes):
-            if hole.start < at or hole.start >= hole.end or self._is_masked(hole):
+            if hole.start < at or hole.start >= hole.end:
                 continue
-            kept.append(hole)
-            at = hole.end
+            free = self._free_of_stamps(hole)
+            kept += free
+            at = hole.end if free else at
         if not kept:
             return
         parts: list[str] = []
@@ -73,8 +82,28 @@ class Source:
         self.holes = sorted([*self.holes, *kept])
         self.ends = [hole.end for hole in self.holes]
 
-    def _is_masked(self, hole: Hole) -> bool:
-        return self.has_hole(hole.start, hole.end)
+    def join_lines(self, ends: list[int]) -> None:
+        """Blank line ends in the view, by their offsets: what stood between two lines of the text leaves no line."""
+        parts: list[str] = []
+        at = 0
+        for end in sorted(set(ends)):
+            parts.append(self.view[at:end])
+            at = end + 1
+        parts.append(self.view[at:])
+        self.view = " ".join(parts)
+
+    def _free_of_stamps(self, hole: Hole) -> list[Hole]:
+        """Return what is left of a hole beside the stamps in it; nothing where another hole is in its way."""
+        inside = self._holes_in(hole.start, hole.end)
+        if not inside:
+            return [hole]
+        if any(other.parts_lines or other.start < hole.start or other.end > hole.end for other in inside):
+            return []
+        return [hole._replace(start=a, end=b) for a, b in self.cut(hole.start, hole.end)]
+
+    def _holes_in(self, start: int, end: int) -> list[Hole]:
+        i = bisect_right(self.ends, start)
+        return self.holes[i : bisect_left(self.holes, (end,), i)]
 
     def has_hole(self, start: int, end: int) -> bool:
         """Tell whether anything of `start:end` is blanked."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import islice
 
 from cable_parser.readers import patterns
 from cable_parser.readers.body.drafts import Draft, DraftSection
@@ -225,4 +226,9 @@ class Gatherer:
         if self.before is None or not self.source.holes:
             return False
         i = bisect_right(self.source.ends, self.before.end)
-        return i < len(self.source.holes) and self.source.holes[i].end <= unit.start
+        for hole in islice(self.source.holes, i, None):
+            if hole.end > unit.start:
+                return False
+            if hole.parts_lines:
+                return True
+        return False

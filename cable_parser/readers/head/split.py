@@ -111,8 +111,8 @@ UNLETTERED = regex.compile(
 PASS_LINE = re.compile(
     r"""
     ^\ {0,8}(?:(?:DEPT|DEPARTMENT|STATE|PLEASE|PLS|EMBASSY)\ )?(?:PLEASE\ |PLS\ )?
-        PASS\ (?:TO\ )?[A-Z][A-Z0-9/&,.\ -]{2,50}\s{0,80}$
-    |^\ {0,8}(?P<post>[A-Z]{3,12}(?:\ [A-Z]{3,12}){0,2})\ FOR\ [A-Z][A-Z0-9/&,.\ -]{1,40}\s{0,80}$
+        PASS\ (?:TO\ )?[A-Z][A-Z0-9/&,.\ -]{2,50}\s*+$
+    |^\ {0,8}(?P<post>[A-Z]{3,12}(?:\ [A-Z]{3,12}){0,2})\ FOR\ [A-Z][A-Z0-9/&,.\ -]{1,40}\s*+$
     """,
     re.VERBOSE,
 )
