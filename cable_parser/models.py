@@ -681,7 +681,7 @@ class Cable(Model):
         return cite_one(self, style, archive=archive, url=url, paragraph=paragraph, accessed=accessed)
 
     def to_html(self) -> str:
-        """Give the cable as a page that stands alone: as printed beside as read, linked both ways."""
+        """Return the cable as a page that stands alone: a reading, the page as printed beside it, linked both ways."""
         from cable_parser.views.page import show_page  # noqa: PLC0415 - as above
 
         return show_page(self)

@@ -1,5 +1,6 @@
-"""Values and their words on a page, linked both ways: each is numbered when it is shown."""
+"""Values and their words on a page, linked both ways by stable anchors: `#p4-s2` the reading, `#at-p4-s2` the words."""
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
@@ -13,8 +14,10 @@ from cable_parser.views.words import clean
 class Linked(NamedTuple):
     """A value that stands on the page."""
 
-    number: int
+    anchor: str
+    """The id of its reading; that of its words is the same after `at-`."""
     kind: str
+    """Becomes the class of its links: `head`, `heading`, `text`, `figure`, `mention` or `wrong`."""
     name: str
     places: tuple[Span, ...]
 
@@ -27,35 +30,41 @@ class Cut(NamedTuple):
     values: tuple[Linked, ...]
 
 
-def cut_text(size: int, ranges: Iterable[tuple[Span, Linked]]) -> Iterator[Cut]:
-    """Cut a text wherever a range begins or ends."""
+def cut_text(size: int, ranges: Iterable[tuple[Span, Linked]], edges: Iterable[int] = ()) -> Iterator[Cut]:
+    """Cut a text of a size wherever a range begins or ends, and at further edges."""
     kept = sorted(((s, v) for s, v in ranges if 0 <= s.start < s.end <= size), key=lambda x: (x[0].start, -x[0].end))
-    edges = sorted({0, size, *(e for s, _ in kept for e in s)})
+    at = sorted({0, size, *edges, *(e for s, _ in kept for e in s)})
     active: list[tuple[Span, Linked]] = []
     following = 0
-    for i, start in enumerate(edges[:-1]):
+    for i, start in enumerate(at[:-1]):
         active = [x for x in active if x[0].end > start]
         while following < len(kept) and kept[following][0].start <= start:
             active.append(kept[following])
             following += 1
         active.sort(key=lambda x: x[0].start - x[0].end)
-        yield Cut(start, edges[i + 1], tuple(v for _, v in active))
+        yield Cut(start, at[i + 1], tuple(v for _, v in active))
 
 
 class Links:
-    """The values of one cable: numbered as they are shown, so that their words can be linked to them."""
+    """The values of one cable: each gets its anchor when it is shown, so that its words can be linked to it."""
 
-    def __init__(self, cable: Cable, counter: Iterator[int]) -> None:
+    def __init__(self, cable: Cable, prefix: str = "") -> None:
         self.source = cable.source
         self.spans = cable.spans
-        self.counter = counter
-        self.first = next(counter)
+        self.prefix = prefix  # before every anchor: `e1-` in the first cable within another
         self.all: list[Linked] = []
-        self.shown: set[str] = set()
-        self.linked: set[int] = set()
+        self.shown: set[str] = set()  # the paths of `Cable.spans` that were shown
+        self.linked: set[str] = set()
+        self.used: dict[str, int] = {}
 
-    def add(self, kind: str, name: str, places: Iterable[Span]) -> Linked | None:
-        """Number a value; None where it stands nowhere."""
+    def name(self, words: str) -> str:
+        """Return an anchor that no other value has: the words in small letters, numbered from the second on."""
+        base = self.prefix + (re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "x")
+        count = self.used[base] = self.used.get(base, 0) + 1
+        return base if count == 1 else self.name(f"{words}-{count}")
+
+    def add(self, kind: str, name: str, places: Iterable[Span], anchor: str) -> Linked | None:
+        """Take up a value; None where it stands nowhere."""
         joined: list[Span] = []
         for place in places:
             if place.start >= place.end:
@@ -67,31 +76,53 @@ class Links:
                 joined.append(Span(*place))
         if not joined:
             return None
-        value = Linked(next(self.counter), kind, name, tuple(joined))
+        value = Linked(self.name(anchor), kind, name, tuple(joined))
         self.all.append(value)
         return value
 
-    def link(self, value: Linked | None, words: str, kind: str = "", hint: str = "") -> str:
-        """Show words as a link to where a value stands."""
+    def link(
+        self, value: Linked | None, words: str, kind: str = "", hint: str = "", around: Iterable[Linked] = ()
+    ) -> str:
+        """Return words as a link to where a value stands; the first link is what the anchor leads to.
+
+        Args:
+            value: the value, or None where it stands nowhere: then there is no link.
+            words: what is shown.
+            kind: the class of the link.
+            hint: what was understood.
+            around: values whose words go beyond these, the widest first.
+        """
         if value is None:
-            return escape(words)
-        number = value.number
-        mark = "" if number in self.linked else f' id="v{number}"'
-        self.linked.add(number)
+            return escape(words, quote=False)
         about = f' title="{escape(hint)}"' if hint else ""
         css = f' class="{kind}"' if kind else ""
-        return f'<a{mark}{css} href="#w{number}" data-v="{number}"{about}>{escape(words)}</a>'
+        all_of_it = " ".join(v.anchor for v in (*around, value))
+        return (
+            f'<a{self.mark(value.anchor)}{css} href="#at-{value.anchor}" data-v="{all_of_it}"{about}>'
+            f"{escape(words, quote=False)}</a>"
+        )
 
-    def show(self, value: Value, name: str) -> str:
-        """Show a value of a row, linked to its words where it has some."""
+    def mark(self, anchor: str) -> str:
+        """Return the id that an element has: none where another has it already."""
+        if anchor in self.linked:
+            return ""
+        self.linked.add(anchor)
+        return f' id="{anchor}"'
+
+    def settle(self, values: Iterable[Linked]) -> str:
+        """Return anchors for values of which every word belongs to others as well, and is linked to these."""
+        return "".join(f"<span{self.mark(v.anchor)}></span>" for v in values if v.anchor not in self.linked)
+
+    def show(self, value: Value, name: str, anchor: str) -> str:
+        """Return a value of a row, linked to its words where it has some."""
         if value.path is not None:
             self.shown.add(value.path)
-        return self.link(self.add("head", name, value.places), value.words)
+        return self.link(self.add("head", name, value.places, anchor), value.words)
 
     def show_source(self) -> str:
-        """Show the source, the words of each value linked to it."""
+        """Return the source, the words of each value linked to it."""
         out = ['<pre class="page">']
-        seen: set[int] = set()
+        seen: set[str] = set()
         # A carriage return is a line end to a browser; the next sign is one already.
         text = clean(self.source.replace("\r", " "))
         for start, end, values in cut_text(len(text), ((s, v) for v in self.all for s in v.places)):
@@ -100,14 +131,15 @@ class Links:
                 out.append(words)
                 continue
             inner = values[-1]
-            marks = [v.number for v in values if v.number not in seen]
+            marks = [v.anchor for v in values if v.anchor not in seen]
             seen.update(marks)
-            tab = "" if inner.number in marks else ' tabindex="-1"'
-            mine = f' id="w{inner.number}"' if inner.number in marks else ""
-            out.extend(f'<span id="w{n}"></span>' for n in marks if n != inner.number)
-            ids = " ".join(str(v.number) for v in values)
+            first = inner.anchor in marks
+            mine = f' id="at-{inner.anchor}"' if first else ""
+            tab = "" if first else ' tabindex="-1"'
+            out.extend(f'<span id="at-{anchor}"></span>' for anchor in marks if anchor != inner.anchor)
+            anchors = " ".join(v.anchor for v in values)
             out.append(
-                f'<a{mine} class="{inner.kind}" href="#v{inner.number}" data-v="{ids}"{tab}'
+                f'<a{mine} class="{inner.kind}" href="#{inner.anchor}" data-v="{anchors}"{tab}'
                 f' title="{escape(inner.name)}">{words}</a>'
             )
         out.append("</pre>")

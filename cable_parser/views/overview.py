@@ -49,6 +49,8 @@ class Row(NamedTuple):
     """What joins the values on one line of text; None where each has a line of its own."""
     long: bool = False
     """Whether there may be so many values that a view shows the first few and folds the rest."""
+    flows: bool = False
+    """Whether the values are so short that a view with room may set them side by side."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -64,10 +66,11 @@ class Field(NamedTuple):
     read: Callable[[Cable], Iterable[Value]]
     joint: str | None = None
     long: bool = False
+    flows: bool = False
 
     def row(self, cable: Cable) -> Row:
         """Return the row of a cable; without values where nothing is printed."""
-        return Row(self.heading, tuple(v for v in self.read(cable) if v.words), self.joint, self.long)
+        return Row(self.heading, tuple(v for v in self.read(cable) if v.words), self.joint, self.long, self.flows)
 
 
 class Figure(NamedTuple):
@@ -178,11 +181,11 @@ HEAD: tuple[Field, ...] = (
     Field("To", lambda cable: (Value(say_addressee(a), a.places) for a in cable.header.to), long=True),
     Field("Info", lambda cable: (Value(say_addressee(a), a.places) for a in cable.header.info), long=True),
     Field("Exempted", lambda cable: (Value(say_addressee(a), a.places) for a in cable.header.exempted)),
-    Field("Captions", _field("captions"), joint=", "),
+    Field("Captions", _field("captions"), joint=", ", flows=True),
     Field("Pass lines", _field("pass_lines")),
     Field("E.O.", _read_order),
     Field("Classified by", _read_classified_by),
-    Field("TAGS", lambda cable: (Value(say_tag(t), t.places) for t in cable.tags)),
+    Field("TAGS", lambda cable: (Value(say_tag(t), t.places) for t in cable.tags), flows=True),
     Field("References", lambda cable: (Value(say_reference(r), r.places) for r in cable.references)),
     Field("Signature", lambda cable: _stand(cable, "signature", cable.signature or "")),
 )
@@ -190,15 +193,15 @@ HEAD: tuple[Field, ...] = (
 
 TRANSMISSION: tuple[Field, ...] = (
     Field("Transmission", _field("transmission_id")),
-    Field("Precedence", _field("precedences"), joint=" "),
-    Field("Routing", _field("routing_indicators"), joint=" "),
+    Field("Precedence", _field("precedences"), joint=" ", flows=True),
+    Field("Routing", _field("routing_indicators"), joint=" ", flows=True),
     Field("Station", _field("originating_station")),
     Field("Serial", _field("station_serial")),
     Field("Filed on day", _field("filed_day")),
     Field("Filed at", _field("filed_time")),
     Field("Prosign", _field("security_prosign")),
     Field("Date-time group", _read_dtg),
-    Field("Service", _field("service_messages"), joint=", "),
+    Field("Service", _field("service_messages"), joint=", ", flows=True),
     Field("Number", _field("post_number")),
     Field("Sections", _field("section_count")),
     Field("Document", _field("document_number")),
