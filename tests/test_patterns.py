@@ -115,6 +115,16 @@ def test_public_pattern_says_what_it_matches(case):
     assert case.nots, f'{case.name} has no "# Not:" above it'
 
 
+def test_a_name_is_one_thing():
+    """No two modules give one public name to two patterns; those of figures stand beside the others for themselves."""
+    homes = {}
+    for case in CASES:
+        module, _, name = case.name.rpartition(".")
+        if not name.startswith("_") and ".statistics." not in module:
+            homes.setdefault(name, []).append(module)
+    assert [(name, modules) for name, modules in homes.items() if len(modules) > 1] == []
+
+
 def test_patterns_are_found():
     """The search for patterns finds some: the tests above are not empty."""
     assert len(CASES) > 20

@@ -33,7 +33,7 @@ REDACTION = re.compile(
 # Matches: "they don,t know"
 # Not: "Paris, some"
 # Not: "AT&T"
-DAMAGE = regex.compile(
+CARRIER_DAMAGE = regex.compile(
     r"(?<=[A-Za-z]{2}),(?:s|t|re)(?=[\s.])|\?{2,8}(?=[a-z\s])(?<=[A-Za-z]\?{2,8})|(?<=[\s(])&[A-Za-z][^&\n]{1,80}8(?=[\s.,;)])",
     regex.VERBOSE,
 )
@@ -153,7 +153,7 @@ def _find_damage(view: str, end: int) -> list[tuple[int, int]]:
         or ("?" in text and "" in text.split("?")[1:-1])
         or ("," in text and CUT_APOSTROPHE.search(text))
     ):
-        return [m.span() for m in DAMAGE.finditer(text) if m.start() < end]
+        return [m.span() for m in CARRIER_DAMAGE.finditer(text) if m.start() < end]
     return []
 
 

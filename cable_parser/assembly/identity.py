@@ -40,7 +40,7 @@ DATED = regex.compile(
 )
 # Matches: "in 2005"
 # Not: "2005000"
-YEAR = regex.compile(r"(?<![\d.,$/-])(?P<year>(?:19|20)\d\d)(?![\d,]|-\d)", regex.VERBOSE)
+NAMED_YEAR = regex.compile(r"(?<![\d.,$/-])(?P<year>(?:19|20)\d\d)(?![\d,]|-\d)", regex.VERBOSE)
 
 
 # A reference prints its year when it is not the cable's own: the cable is no older.
@@ -74,7 +74,7 @@ def infer_year(
         return int(carrier["iso"] or carrier["worded"] or carrier["us"]), "the carrier's date"
     if declassify_on is None:
         return None
-    named = Counter(int(m["year"]) for m in YEAR.finditer(view, head[1]))
+    named = Counter(int(m["year"]) for m in NAMED_YEAR.finditer(view, head[1]))
     dated = {int(m["year"]) for m in DATED.finditer(view, head[1])}
     until = declassify_on.year
     cited = [expand_year(int(m["year"])) for m in CITED_YEAR.finditer(view, *head)]

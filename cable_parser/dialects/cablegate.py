@@ -9,7 +9,7 @@ from cable_parser.dialects.outline import HeadCopy, Outline
 from cable_parser.readers import patterns
 from cable_parser.readers.landmarks import (
     HEADING_LINE,
-    LONGEST_LINE,
+    LONGEST_BEHIND_LEVEL,
     MARKED_PARAGRAPH,
     TRANSMISSION_START,
     Line,
@@ -32,7 +32,7 @@ def split_cablegate(source: Source) -> Outline:
     _mask_wrappers(source, outline, start)
     view = source.view
     end = len(view)
-    if first is None or (source.holes and source.holes[0].start < first.end() + LONGEST_LINE):
+    if first is None or (source.holes and source.holes[0].start < first.end() + LONGEST_BEHIND_LEVEL):
         first = find_classification_line(view, start)
     if first is None:
         _split_without_line(source, outline, start)

@@ -7,6 +7,7 @@ import regex
 
 from cable_parser.readers import patterns
 from cable_parser.text.anchors import find_signs
+from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.text.source import Hole, Source
 from cable_parser.vocab.markings import BRACKETED
 
@@ -25,9 +26,6 @@ BANNER_WORD = regex.compile(
 
 
 _BANNER_SIGNS = ("isit ", "VISIT ", "ebsite ", "EBSITE ")
-
-# A line longer than any telegram line was reflowed.
-_LONG_LINE = 80
 
 
 def find_interruptions(source: Source, post: str = "") -> list[Hole]:
@@ -121,6 +119,6 @@ def _with_marking(view: str, start: int, end: int) -> Hole:
             at = begin
             continue
         tail = patterns.MARKING_TAIL.search(line)
-        if tail and len(line) > _LONG_LINE:
+        if tail and len(line) > LONGEST_LINE:
             at = begin + tail.start()
         return Hole(at, end, "page_break")

@@ -53,23 +53,20 @@ STAMP = regex.compile(
 # Lines of the migration's damage: nothing but one sign that no telegram has.
 # Matches: "¿¿¿¿¿¿¿¿"
 # Not: "¿QUE?"
-DAMAGE = regex.compile(r"^[ \t]{0,80}\u00bf{4,200}[ \t]{0,80}$", regex.MULTILINE)
+MIGRATION_DAMAGE = regex.compile(r"^[ \t]{0,80}\u00bf{4,200}[ \t]{0,80}$", regex.MULTILINE)
 # Matches: "Message Text"
 # Not: "the Message Text is"
 TEXT_HEADING = regex.compile(r"^[ \t]{0,80}Message\ Text[ \t]{0,80}$", regex.VERBOSE | regex.MULTILINE)
+_BLANK = r"\ "
+# PlusD prints the page on a line of its own.
+_LINE_END = r"\ {1,14}|\ {0,4}\n\ {0,4}"
 # Matches: "PAGE 01  LA PAZ 00015  022228Z"
 # Matches: "PAGE 02        LA PAZ 03561  01 OF 02  241650Z   POSS DUPE"
 # Matches: "PAGE 01        STATE  286983 TOSEC 110023"
 # Matches: "PAGE 02\nRIYADH 00905 01 OF 03 060018Z"
 # Not: "PAGE 02 OF THE REPORT"
-PAGE_HEADER = regex.compile(
-    r"""
-    ^\ {0,40}PAGE\ {1,4}(?P<page>\d{2,3})(?:\ {1,14}|\ {0,4}\n\ {0,4})
-    (?P<post>[A-Z][A-Z.']{0,10}(?:\ {1,2}[A-Z.']{1,8}){0,3})\ {1,6}(?P<number>\d{4,6})
-    (?:\ {1,4}(?:TOSEC|SECTO)\ {1,2}\d{3,6})?
-    (?:\ {1,4}(?P<part>\d\d)\ {1,2}OF\ {1,2}(?P<parts>\d\d))?
-    [^\n]{0,40}?\ *+$
-    """,
+ARCHIVE_PAGE_HEADER = regex.compile(
+    rf"^\ {{0,40}}{patterns.spell_page_header(_BLANK, _LINE_END)}[^\n]{{0,40}}?\ *+$",
     regex.VERBOSE | regex.MULTILINE,
 )
 # A marking on a line of its own, with a teletype's slip: it counts only beside a page header or an end marker.
@@ -108,7 +105,7 @@ SERVICE_NOTE = regex.compile(
 )
 # Matches: "FM AMEMBASSY LA PAZ"
 # Not: "FMS CREDIT"
-FROM_LINE = regex.compile(r"^\ {0,12}FM\ {1,4}[A-Z]", regex.VERBOSE | regex.MULTILINE)
+ARCHIVE_FROM = regex.compile(r"^\ {0,12}FM\ {1,4}[A-Z]", regex.VERBOSE | regex.MULTILINE)
 
 _POST_NUMBER = r"""
     (?P<post_number>(?P<post>[A-Z][A-Z.'()-]{1,20}(?:\ {1,3}[A-Z][A-Z.'-]{0,15}){0,4})\ {1,4}(?P<number>\d{1,6}))
@@ -157,7 +154,7 @@ LOST_TEXT = regex.compile(
 # Matches: "*******************************CALLY, WELL"
 # Matches: "TAGS: P*\n"
 # Not: "*************************"
-TORN = regex.compile(r"\*{6,100}(?=[A-Z0-9,.])|(?<=\w)\*{6,100}|(?<=[A-Z])\*(?=\ {0,20}\n)", regex.VERBOSE)
+TORN_TEXT = regex.compile(r"\*{6,100}(?=[A-Z0-9,.])|(?<=\w)\*{6,100}|(?<=[A-Z])\*(?=\ {0,20}\n)", regex.VERBOSE)
 # A telegram without attributes begins with its first page (without the page header, its date tells).
 # Matches: "\nLIMITED OFFICIAL USE\n \nPAGE 01  LA PAZ 00015  022228Z"
 # Matches: "PAGE 01\nRIYADH 00905 01 OF 03 060018Z"
@@ -223,7 +220,7 @@ def split_nara(source: Source) -> Outline:
     outline = Outline()
     source.mask([Hole(m.start(), m.end(), "stamp") for m in STAMP.finditer(source.view)])
     if "\u00bf" in source.view:
-        source.mask([Hole(m.start(), m.end(), "damage") for m in DAMAGE.finditer(source.view)])
+        source.mask([Hole(m.start(), m.end(), "damage") for m in MIGRATION_DAMAGE.finditer(source.view)])
     begin, end = _find_text(source, outline)
     parts = split_text(source, outline, begin, end)
     _read_foot(source, outline, parts, end)
@@ -289,7 +286,7 @@ def split_text(source: Source, outline: Outline, begin: int, end: int) -> list[_
     if not source.view[begin:end].strip():
         outline.heads.append(HeadCopy(None, end, end))
         return []
-    torn = list(TORN.finditer(source.view, begin, end)) if "*" in source.view[begin:end] else []
+    torn = list(TORN_TEXT.finditer(source.view, begin, end)) if "*" in source.view[begin:end] else []
     if torn:
         outline.extras.note(
             "text-torn", torn[0].start(), torn[-1].end(), "asterisks stand where words of the text are lost"
@@ -317,11 +314,11 @@ def _find_parts(source: Source, begin: int, end: int) -> list[_Part]:
     """Find the printed sections: each begins with a page 01 that a heading follows."""
     view = source.view
     parts = [_Part(begin, end)]
-    for match in PAGE_HEADER.finditer(view, begin, end):
-        if int(match["page"]) != 1 or FROM_LINE.search(view, match.end(), min(end, match.end() + _REACH)) is None:
+    for match in ARCHIVE_PAGE_HEADER.finditer(view, begin, end):
+        if int(match["page"]) != 1 or ARCHIVE_FROM.search(view, match.end(), min(end, match.end() + _REACH)) is None:
             continue
         start = _find_edge(view, match.start(), parts[-1].start)
-        if parts[-1].number is None and FROM_LINE.search(view, parts[-1].start, start) is None:
+        if parts[-1].number is None and ARCHIVE_FROM.search(view, parts[-1].start, start) is None:
             parts[-1].number = int(match["number"])
             continue
         parts[-1].end = start
@@ -354,7 +351,7 @@ def _mask_edges(source: Source, outline: Outline, parts: list[_Part]) -> None:
     view = source.view
     begin, end = parts[0].start, parts[-1].end
     holes = []
-    for i, match in enumerate(PAGE_HEADER.finditer(view, begin, end)):
+    for i, match in enumerate(ARCHIVE_PAGE_HEADER.finditer(view, begin, end)):
         if i == 0 and int(match["page"]) == 1:
             outline.extras.claim("page_break", match.start(), match.end())
             continue
@@ -405,7 +402,7 @@ def _last_line(view: str, part: _Part) -> tuple[str, int, int]:
 
 def _find_line(view: str, part: _Part) -> Line | None:
     """Find the classification line of a section: behind FM, with the number of the page header if one has it."""
-    sender = FROM_LINE.search(view, part.start, part.end)
+    sender = ARCHIVE_FROM.search(view, part.start, part.end)
     at = sender.end() if sender else part.start
     stop = min(part.end, at + _REACH)
     first = None
@@ -432,7 +429,7 @@ def _split_first(source: Source, outline: Outline, part: _Part) -> None:
         outline.heads.append(HeadCopy(part.line, start, part.end))
         return
     opener = patterns.BODY_OPENER.search(view, part.start, part.end)
-    sender = FROM_LINE.search(view, part.start, part.end)
+    sender = ARCHIVE_FROM.search(view, part.start, part.end)
     if opener and (sender is None or opener.start() > sender.start()):
         start = opener.start() + len(opener.group()) - len(opener.group().lstrip())
     elif sender:

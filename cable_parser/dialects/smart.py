@@ -31,12 +31,13 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from cable_parser.carriers.stated import Said
-from cable_parser.dialects.nara import FROM_LINE, split_text
+from cable_parser.dialects.nara import ARCHIVE_FROM, split_text
 from cable_parser.dialects.outline import HeadCopy, Outline
 from cable_parser.readers import patterns
 from cable_parser.readers.head.ranges import Head
 from cable_parser.readers.transmission.copies import ListName
 from cable_parser.span import Span
+from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.text.source import Hole, Source
 from cable_parser.vocab.calendar import MONTH_NUMBERS, expand_year, read_day
 from cable_parser.vocab.markings import BRACKETED, LEVEL_WORDS, PORTION
@@ -61,7 +62,7 @@ MESSAGE_NUMBER = regex.compile(
 # Matches: "E.0.: Unknown"
 # Matches: "Pass Line: FOR THE AMBASSADOR"
 # Not: "SUBJECT: VISIT"
-HEAD_LABEL = regex.compile(
+SHEET_LABEL = regex.compile(
     r"""
     (?<![A-Za-z])(?P<label>MRN|Date/\s?DTG|Classification|From|Action|Info|E\.[O0]\.?|TAGS|Captions?
     |References?|Pass\ Lines?|Subject)
@@ -128,15 +129,14 @@ EXEMPTION_WITHIN = regex.compile(
     r"(?<=[.!?)]\s{1,4})(?:(?:B[1-9](?:\([A-Z]\))?|1\.4\([A-H]\))(?:\s?,\s?|\s{1,4})){1,4}(?=\d{1,2}\.\s|[A-Z][a-z]{2,9}\sBy:|$)",
     regex.VERBOSE,
 )
+_BLANK = r"\s"
 # A page edge within a line: the last letter of its time may be misread.
 # Matches: "LIMITED OFFICIAL USE LIMITED OFFICIAL USE PAGE 02 PORT M 00199 2807042"
 # Matches: "UNCLASSIFIED PAGE 02 MOSCOW 13169 01 OF 02 301754Z"
 # Not: "PAGE 02 OF THE REPORT"
 PAGE_WITHIN = regex.compile(
     rf"""
-    (?:{LEVEL_WORDS}\s{{1,400}}){{0,3}}PAGE\s{{1,4}}(?P<page>\d\d)\s{{1,8}}
-    (?P<post>[A-Z][A-Z.']{{1,10}}(?:\ [A-Z.']{{1,8}}){{0,3}})
-    \s{{1,4}}(?P<number>\d{{4,6}})(?:\s{{1,4}}\d\d\ OF\ \d\d)?(?:\s{{1,4}}\d{{6}}[Z2]?)?(?!\w)
+    (?:{LEVEL_WORDS}\s{{1,400}}){{0,3}}{patterns.spell_page_header(_BLANK)}(?!\w)
     """,
     regex.VERBOSE,
 )
@@ -167,7 +167,7 @@ SUBJECT_END = regex.compile(
 )
 # Matches: "160150Z SEP 23"
 # Not: "Sep 16, 2023"
-GROUP = regex.compile(
+SHEET_GROUP = regex.compile(
     r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?Z\s(?P<month>[A-Za-z]{3})[a-z]{0,6}\s(?P<year>\d\d)\b",
     regex.VERBOSE,
 )
@@ -187,7 +187,7 @@ PLACE_FIRST = regex.compile(r"^(?P<place>[A-Z][A-Z .'-]{1,40}),\s?(?P<type>[A-Z]
 # Matches: "MEXICO:Moreno, Sergio A"
 # Matches: "POL:Cortazar, Eduardo"
 # Not: "Archive Copy"
-OFFICER = regex.compile(
+DRAFTING_OFFICER = regex.compile(
     r"(?P<office>[A-Z][A-Z0-9/_&-]{0,20}(?:\s[A-Z][A-Z0-9/_&-]{0,20}){0,2}):\s?(?P<name>[A-Z][\w'’-]+,\s?[A-Z][\w'’.-]*(?:\s[A-Z]\b\.?)?)",
     regex.VERBOSE,
 )
@@ -201,8 +201,6 @@ _DRAFTING: dict[str, Literal["drafted_by", "cleared_by", "approved_by", "release
 _STATED: tuple[tuple[Literal["tags", "references"], str], ...] = (("tags", "TAGS"), ("references", "Reference"))
 _NOT_GIVEN = frozenset({"", "N/A", "NONE"})
 _LISTS: tuple[tuple[str, ListName], ...] = (("Action", "to"), ("Info", "info"))
-_FLAT_LINE = 400
-"""A sheet whose labels stand on a line longer than this has lost its lines."""
 
 
 @dataclass(slots=True)
@@ -224,7 +222,7 @@ def is_sheet(text: str) -> bool:
 def split_smart(source: Source) -> Outline:
     """Split a record sheet; stamps are masked."""
     outline = Outline()
-    if HEAD_LABEL.search(source.view) is None or "MRN:" not in source.view:
+    if SHEET_LABEL.search(source.view) is None or "MRN:" not in source.view:
         # The dialect was named for a text that is no sheet: its heading and head are read as they stand.
         split_text(source, outline, 0, len(source.text))
         return outline
@@ -242,7 +240,7 @@ def split_smart(source: Source) -> Outline:
         _claim_sheet(outline, sheet)
         _split_flat_telegram(source, outline, begin, end)
         _state(source.view, outline, sheet)
-    elif not sheet.flat and FROM_LINE.search(source.view, begin, end):
+    elif not sheet.flat and ARCHIVE_FROM.search(source.view, begin, end):
         _claim_sheet(outline, sheet)
         split_text(source, outline, begin, end)
         _state(source.view, outline, sheet)
@@ -258,10 +256,10 @@ def split_smart(source: Source) -> Outline:
 def _find_labels(view: str) -> _Sheet:
     first = view.index("MRN:")
     stop = view.find("\n", first)
-    flat = (len(view) if stop < 0 else stop) - first > _FLAT_LINE
+    flat = (len(view) if stop < 0 else stop) - first > LONGEST_LINE
     sheet = _Sheet(flat, first, (len(view), len(view)))
     found: list[tuple[str, int, int]] = []
-    for match in HEAD_LABEL.finditer(view, first):
+    for match in SHEET_LABEL.finditer(view, first):
         name = " ".join(match["label"].split())
         if not (flat or _begins_line(view, match.start())) or any(name == other for other, _, _ in found):
             continue
@@ -360,7 +358,7 @@ def _read_dates(view: str, sheet: _Sheet) -> tuple[dt.date | None, "tuple[dt.dat
     start, end = sheet.values.get("Date/DTG", (0, 0))
     words, _, _ = view[start:end].partition("/")
     day = read_day(" ".join(words.replace(" ,", ",").split())) if words.strip() else None
-    match = GROUP.search(view, start, end)
+    match = SHEET_GROUP.search(view, start, end)
     if match is None or match["hour"] + match["minute"] == "0000":
         return day, None
     year = day.year if day and day.year % 100 == int(match["year"]) else expand_year(int(match["year"]))
@@ -506,7 +504,7 @@ def _read_trailer(view: str, outline: Outline, sheet: _Sheet) -> None:
 
 def _read_drafting(view: str, outline: Outline, sheet: _Sheet, names: list[str]) -> None:
     """Read the officers; where the columns came apart, labels first, by their order: drafter first, approver last."""
-    people = {name: [m.span() for m in OFFICER.finditer(view, *sheet.values[name])] for name in names}
+    people = {name: [m.span() for m in DRAFTING_OFFICER.finditer(view, *sheet.values[name])] for name in names}
     empty = [name for name in names if not people[name] and not view[slice(*sheet.values[name])].strip()]
     last = names[-1] if names else ""
     if len(empty) == len(names) - 1 and len(names) > 1 and len(people[last]) > 1:

@@ -19,7 +19,13 @@ from typing import NamedTuple
 from cable_parser.carriers.front_matter import DATE_LINE
 from cable_parser.dialects.nara import ARCHIVE_LINE
 from cable_parser.readers import patterns
-from cable_parser.readers.landmarks import CLASSIFICATION_AT_LINE, MARKED_PARAGRAPH, Line, find_classification_line
+from cable_parser.readers.landmarks import (
+    CLASSIFICATION_AT_LINE,
+    LONGEST_BEHIND_LEVEL,
+    MARKED_PARAGRAPH,
+    Line,
+    find_classification_line,
+)
 from cable_parser.span import Span
 from cable_parser.text.anchors import find_signs
 from cable_parser.text.source import make_view
@@ -30,7 +36,6 @@ _HEAD_REACH = 1500
 """Below a classification line the first label of a head stands within so many characters."""
 _ABOVE = 4000
 """No heading has more characters above its FM line."""
-_LONGEST_LINE = 300
 
 # --- what a telegram begins with -------------------------------------------------------------------------------------
 
@@ -39,14 +44,14 @@ _LONGEST_LINE = 300
 # Matches: "From: AMCONSUL RECIFE"
 # Not: "From: Smith, John"
 # Not: "FMS CREDIT"
-FROM_LINE = re.compile(
+TELEGRAM_FROM = re.compile(
     r"[ ]{0,12}(?:FM {1,4}[A-Z]{2}|From: {1,4}(?:AM(?:EMBASSY|CONSUL)|US(?:MISSION|UN|INT|EU)|SECSTATE)\b)"
 )
 # The heading of a record of the archive, on a line of its own.
 # Matches: "Message Text"
 # Matches: "      Message Text  "
 # Not: "the Message Text is"
-TEXT_HEADING = re.compile(r"[ ]{0,80}Message Text[ ]{0,80}$", re.MULTILINE)
+RECORD_HEADING = re.compile(r"[ ]{0,80}Message Text[ ]{0,80}$", re.MULTILINE)
 # The number of a modern record sheet.
 # Matches: "MRN: 23 QUITO 45"
 # Matches: "MRN : 94 QUITO 259"
@@ -56,14 +61,14 @@ SHEET_NUMBER = re.compile(r"[ ]{0,12}MRN\s?:\s{0,40}\d\d {1,3}(?P<post>[A-Z][A-Z
 # Matches: "P 251346 Z JUN 73"
 # Matches: "\"R 242331Z MAY 74"
 # Not: "on 031250 June"
-DATE_TIME_GROUP = re.compile(r"\b(?P<group>\d{6}) ?Z {1,2}(?P<month>[A-Za-z]{3})[A-Za-z]{0,6} {1,2}(?P<year>\d ?\d)")
+GROUP_ABOVE = re.compile(r"\b(?P<group>\d{6}) ?Z {1,2}(?P<month>[A-Za-z]{3})[A-Za-z]{0,6} {1,2}(?P<year>\d ?\d)")
 # A label of a head, or the paragraph that opens a text without labels.
 # Matches: "\nTAGS: PREL"
 # Matches: "\nSUBJ: A VISIT"
 # Matches: " E.O. 12958: N/A"
 # Matches: "\n1. (U) Text"
 # Not: "the subject of tags"
-HEAD_LABEL = re.compile(
+LABEL_BELOW = re.compile(
     r"""
       \n[ ]{0,8}(?:TAGS?\b|SUBJ(?:ECT)?[ ]{0,2}:|E\.?[ ]?O\.?M?[ :]{0,3}1\d{4})
     | \bE\.?[ ]?O\.?[ ]?1\d{4}[ ]?:?[ ]{0,2}(?:DECL|N/?A|[A-Z]{3}\b)
@@ -177,7 +182,7 @@ GLUED_ID = re.compile(r"(?P<id>\d\d[A-Z][A-Z0-9]{2,39}?\d{1,8})\s{0,8}$")
 # Matches: "NNNN"
 # Matches: "* * *"
 # Not: "SMITH"
-SEPARATOR = re.compile(r"\s{0,200}(?:[-=*_#~+][-=*_#~+\s]{0,200}|N{3,5})?\s{0,80}")
+BETWEEN_TELEGRAMS = re.compile(r"\s{0,200}(?:[-=*_#~+][-=*_#~+\s]{0,200}|N{3,5})?\s{0,80}")
 _SPOKEN_OF = r"(?:text|cable|telegram|message|tel|reftel|septel|follow(?:s|ing)?|reads?|quoted?|repeat(?:ed)?)"
 # The last words before a telegram that is quoted.
 # Matches: "REPEATED FOR YOUR INFO: QUOTE"
@@ -361,12 +366,12 @@ def _read_sign(view: str, at: int) -> _Mark | None:
         sheet = SHEET_NUMBER.match(view, start)
         return _Mark(start, "sheet", int(sheet["number"]), sheet["post"], sheet.end()) if sheet else None
     if view.startswith("Message", at):
-        heading = TEXT_HEADING.match(view, start)
+        heading = RECORD_HEADING.match(view, start)
         return _Mark(start, "text", end=heading.end()) if heading else None
-    sender = FROM_LINE.match(view, at)
+    sender = TELEGRAM_FROM.match(view, at)
     if sender is None:
         return None
-    groups = list(DATE_TIME_GROUP.finditer(view, max(0, start - 400), start))
+    groups = list(GROUP_ABOVE.finditer(view, max(0, start - 400), start))
     group = (
         (groups[-1]["group"], (groups[-1]["month"] + groups[-1]["year"].replace(" ", "")).upper()) if groups else None
     )
@@ -380,7 +385,7 @@ def _read_front(view: str, at: int) -> _Mark | None:
     if not DATE_LINE.match(view[start : stop if stop >= 0 else at + 40]):
         return None
     subject = view.rfind("\n", max(0, start - 600), max(0, start - 1))
-    above = view.rfind("\n", max(0, subject - _LONGEST_LINE), max(0, subject)) + 1
+    above = view.rfind("\n", max(0, subject - LONGEST_BEHIND_LEVEL), max(0, subject)) + 1
     name = GLUED_ID.search(view[max(above, subject - 60) : subject]) if subject > 0 else None
     if name is None:
         return None
@@ -405,7 +410,7 @@ def _find_lines(view: str) -> list[_Mark]:
     for candidate in CLASSIFICATION_AT_LINE.finditer(view):
         # The end is told, because the engine looks as far as it may for a character that the line must have.
         start = candidate.start("words")
-        line = patterns.CLASSIFICATION_LINE.match(view, start, candidate.end() + _LONGEST_LINE)
+        line = patterns.CLASSIFICATION_LINE.match(view, start, candidate.end() + LONGEST_BEHIND_LEVEL)
         if line:
             found.append(line)
     return [_Mark(m.start(), "line", int(m["number"]), m["post"], m.end()) for m in found]
@@ -442,7 +447,7 @@ def _opens_head(view: str, mark: _Mark, limit: int) -> bool:
     """Say whether a telegram follows a mark, not mere words that name one."""
     if mark.sort in ("front", "extract", "sheet", "text") or (mark.group and mark.number is not None):
         return True
-    return HEAD_LABEL.search(view, mark.end, min(mark.end + 2 * _HEAD_REACH, max(limit, mark.end))) is not None
+    return LABEL_BELOW.search(view, mark.end, min(mark.end + 2 * _HEAD_REACH, max(limit, mark.end))) is not None
 
 
 def _find_begin(view: str, mark: _Mark, floor: int) -> int:
@@ -468,7 +473,7 @@ def _end_before(view: str, start: int, stop: int) -> int:
     at = stop
     while at > start:
         begin = max(view.rfind("\n", start, at - 1) + 1, start)
-        if at - begin > 200 or not SEPARATOR.fullmatch(view, begin, at):
+        if at - begin > 200 or not BETWEEN_TELEGRAMS.fullmatch(view, begin, at):
             break
         at = begin
     return at

@@ -35,7 +35,7 @@ HEADING_LINE = re.compile(
 # Not: "\nconfidential report"
 CLASSIFICATION_AT_LINE = re.compile(rf"\n\ {{0,3}}(?P<words>{CLASS_OPENING}(?:[A-Z*]\ ?){{2,24}})", re.VERBOSE)
 # No classification line has more behind its level, and none more letters before what tells the level.
-LONGEST_LINE = 300
+LONGEST_BEHIND_LEVEL = 300
 _LETTERS_BEFORE_CORE = 6
 # What a level begins with, its first letter lost or not.
 _LEVEL_LETTERS = frozenset("TLCOSEUNtlcoseun")
@@ -50,7 +50,7 @@ def find_classification_line(view: str, start: int, end: int | None = None) -> L
     for core in CLASS_CORE.finditer(view, start, end):
         for begin in range(max(start, core.start() - _LETTERS_BEFORE_CORE), core.start() + 1):
             if view[begin] in _LEVEL_LETTERS:
-                line = patterns.CLASSIFICATION_LINE.match(view, begin, min(end, core.end() + LONGEST_LINE))
+                line = patterns.CLASSIFICATION_LINE.match(view, begin, min(end, core.end() + LONGEST_BEHIND_LEVEL))
                 if line:
                     return line
     return None

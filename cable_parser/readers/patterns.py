@@ -60,33 +60,40 @@ BODY_OPENER = regex.compile(
 
 # --- what interrupts the text ----------------------------------------------------------------------------------------
 
+# The two parts of the line between pages; the post's name may be cut.
+POST_OF_PAGE = r"(?P<post>(?<![A-Za-z])[A-Z][A-Z.'-]{0,14}(?:\ [A-Z.'-]{1,14}){0,4})"
+NUMBER_OF_PAGE = r"\d{8}\ {1,3}(?P<page>\d{3})(?P<sub>\.\d)?\ {1,2}(?:OF|of)\ {1,2}(?P<pages>\d{3})"
 # Matches: "BEIJING 00003214  002 OF 004"
 # Matches: "BRASILIA 00000888 001.2 OF 002"
 # Not: "SECTION 01 OF 04 BEIJING 003214"
-PAGE_BREAK_TAIL = regex.compile(
-    r"(?<=[A-Z.'-]\ {1,3})\d{8}\ {1,3}(?P<page>\d{3})(?P<sub>\.\d)?\ {1,2}(?:OF|of)\ {1,2}(?P<pages>\d{3})",
-    regex.VERBOSE,
-)
+PAGE_BREAK_TAIL = regex.compile(rf"(?<=[A-Z.'-]\ {{1,3}}){NUMBER_OF_PAGE}", regex.VERBOSE)
 # The post's name before it, read backwards from the number: capitals, at most 24 letters.
 # Matches: "BUENOS AIR "
 # Not: "He said "
-PAGE_BREAK_POST = regex.compile(
-    r"(?P<post>(?<![A-Za-z])[A-Z][A-Z.'-]{0,14}(?:\ [A-Z.'-]{1,14}){0,4})\ {1,3}$", regex.VERBOSE
-)
+PAGE_BREAK_POST = regex.compile(rf"{POST_OF_PAGE}\ {{1,3}}$", regex.VERBOSE)
+
+
+def spell_page_header(blank: str, gap: str | None = None) -> str:
+    """Return a pattern of the header of the pages of the 1970s: `PAGE 02  LA PAZ 01673  01 OF 02  192035Z`.
+
+    Args:
+        blank: a pattern of one blank; the line ends are among them where the carrier lost its lines.
+        gap: what stands between the page and the post, where it may be more than blanks.
+    """
+    return rf"""
+        PAGE{blank}{{1,4}}(?P<page>\d{{2,3}})(?:{gap or blank + "{1,14}"})
+        (?P<post>[A-Z][A-Z.']{{0,10}}(?:{blank}{{1,2}}[A-Z.']{{1,8}}){{0,3}}){blank}{{1,6}}(?P<number>\d{{4,6}})
+        (?:{blank}{{1,4}}(?:TOSEC|SECTO){blank}{{1,2}}\d{{3,6}})?
+        (?:{blank}{{1,4}}(?P<part>\d\d){blank}{{1,2}}OF{blank}{{1,2}}(?P<parts>\d\d))?
+        (?:{blank}{{1,4}}\d{{6}}[Z2]?(?!\w))?
+    """
+
 
 # Matches: "PAGE 02        ROME  01725  080532Z"
 # Matches: "PAGE 02  LA PAZ 01673  01 OF 02  192035Z"
 # Matches: "PAGE 01        STATE  286983 TOSEC 110023"
 # Not: "SEE PAGE 02 OF THE REPORT"
-PAGE_HEADER = regex.compile(
-    r"""
-    PAGE\ (?P<page>\d\d)\ {1,10}(?P<post>[A-Z][A-Z.']{0,9}(?:\ [A-Z.']{1,6}){0,3})\ {1,4}(?P<number>\d{4,6})
-    (?:\ {1,3}TOSEC\ {1,2}\d{4,6}|\ {1,3}SECTO\ {1,2}\d{4,6})?
-    (?:\ {1,3}\d\d\ OF\ \d\d)?
-    (?:\ {1,3}\d{6}Z)?
-    """,
-    regex.VERBOSE,
-)
+PAGE_HEADER = re.compile(spell_page_header(r"\ "), re.VERBOSE)
 
 # A banner that some posts print again under each page break.
 # Matches: "\n\n\nC O R R E C T E D C O P Y (ADDED TAGS) \n"

@@ -16,13 +16,7 @@ from cable_parser.vocab.markings import BRACKETED, MARKING
 # Matches: "BEIJING 00003214  002 OF 004"
 # Matches: "BRASILIA 00000888 001.2 OF 002"
 # Not: "TRIPOLI 33"
-_PAGE_BREAK = regex.compile(
-    r"""
-    (?<![A-Za-z])[A-Z][A-Z.'-]{0,14}(?:\ [A-Z.'-]{1,14}){0,4}\ {1,3}\d{8}
-    \ {1,3}\d{3}(?:\.\d)?\ {1,2}(?:OF|of)\ {1,2}\d{3}\ ?
-    """,
-    regex.VERBOSE,
-)
+_PAGE_BREAK = re.compile(rf"{patterns.POST_OF_PAGE}\ {{1,3}}{patterns.NUMBER_OF_PAGE}\ ?", re.VERBOSE)
 # A caption that the system threw into a sentence, with what parts it from the word before.
 # Matches: "support in\nSIPDIS influencing"
 # Not: "include SIPDIS in all replies"

@@ -4,7 +4,8 @@ import re
 
 from cable_parser.readers import patterns
 from cable_parser.readers.body.starts import Start
-from cable_parser.readers.body.units import BLANK, LONG, LONGEST_TITLE, RULE, SIGN, TEXT, Unit, is_row, pass_blanks
+from cable_parser.readers.body.units import BLANK, LONGEST_TITLE, RULE, SIGN, TEXT, Unit, is_row, pass_blanks
+from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.vocab.markings import BRACKETED, LEVEL_WORDS, MARKING, PORTION, SENSITIVE_BUT_UNCLASSIFIED
 
 # A line that says how to handle the whole text.
@@ -107,11 +108,11 @@ def _find_title_above(units: list[Unit], i: int) -> list[int]:
             k -= 1
         if k < 0 or units[k].kind != TEXT or len(units[i].text) < len(units[k].text) - 4:
             return []
-        if k and units[k - 1].kind == TEXT and len(units[k - 1].text) <= LONG:
+        if k and units[k - 1].kind == TEXT and len(units[k - 1].text) <= LONGEST_LINE:
             return []
     if k < 0 or units[k].kind != TEXT or units[k].role or not _is_title(units[k]) or is_row(units[k].text):
         return []
-    if len(units[k].text) > LONG and units[k].first and units[i].first:
+    if len(units[k].text) > LONGEST_LINE and units[k].first and units[i].first:
         return []
     found = [k]
     # Lines above belong to the title while nothing parts them from it.
@@ -143,7 +144,7 @@ BARE_TITLE = re.compile(
 
 
 def _may_be_title(unit: Unit, *, behind_rule: bool) -> bool:
-    if unit.role or not (unit.first or behind_rule) or len(unit.text) > LONG:
+    if unit.role or not (unit.first or behind_rule) or len(unit.text) > LONGEST_LINE:
         return False
     return unit.text[0].isupper() or unit.text[0] in "\"“'‘("
 
@@ -155,7 +156,7 @@ def is_bare_title(units: list[Unit], i: int, start: Start) -> bool:
     """
     unit = units[i]
     before = units[i - 1] if i else None
-    if unit.kind != TEXT or (before is not None and before.kind == TEXT and len(before.text) <= LONG):
+    if unit.kind != TEXT or (before is not None and before.kind == TEXT and len(before.text) <= LONGEST_LINE):
         return False
     if not _may_be_title(unit, behind_rule=before is not None and before.role == "rule"):
         return False
@@ -168,7 +169,7 @@ def is_bare_title(units: list[Unit], i: int, start: Start) -> bool:
     if patterns.PARAGRAPH_MID.search(unit.text):
         return False
     k = pass_blanks(units, i + 1)
-    if start.marking is None and k == i + 1 and len(units[k].text) <= LONG:
+    if start.marking is None and k == i + 1 and len(units[k].text) <= LONGEST_LINE:
         return False
     return _is_title(unit)
 

@@ -9,10 +9,11 @@ from cable_parser.readers.body.drafts import Draft, DraftSection
 from cable_parser.readers.body.headings import HANDLING_LINE
 from cable_parser.readers.body.items import follows_label, may_be_item
 from cable_parser.readers.body.starts import Start
-from cable_parser.readers.body.units import BLANK, LONG, RULE, SIGN, Unit, is_row, pass_blanks
+from cable_parser.readers.body.units import BLANK, RULE, SIGN, Unit, is_row, pass_blanks
 from cable_parser.readers.reading import Reading
 from cable_parser.readers.records import MarkingRecord
 from cable_parser.span import Span
+from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.text.source import Source
 from cable_parser.vocab.markings import PORTION, PORTION_ALONE, read_portion
 
@@ -201,7 +202,7 @@ class Gatherer:
         if self.gap and not self._broken_by_page(unit):
             ended = before[-1:] in ".!?:;\"”'’)]"
             return "\n" if ended or not (text[0].islower() or before[-1:] in ",-") else " "
-        if len(before) > LONG:
+        if len(before) > LONGEST_LINE:
             return "\n"
         if len(before) < 45 and before[-1:] in ".:;" and not text[0].islower():
             return "\n"

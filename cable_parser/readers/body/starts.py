@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from cable_parser.readers import patterns
-from cable_parser.readers.body.units import LONG, Unit
+from cable_parser.readers.body.units import Unit
+from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.vocab.markings import ENTIRE_TEXT
 
 
@@ -35,7 +36,7 @@ def find_start(view: str, start: int, end: int) -> Start | None:
         return Start(int(lettered["number"]), None, lettered.end(), lettered=True) if lettered else None
     number = int(match["number"] or match["number3"])
     if (
-        end - start < LONG
+        end - start < LONGEST_LINE
         and "ENTIRE TEXT" in view[start:end].upper()
         and (entire := ENTIRE_TEXT.fullmatch(view, start, end))
     ):

@@ -8,13 +8,13 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from cable_parser.readers import patterns
+from cable_parser.text.lines import LONGEST_LINE
 
 if TYPE_CHECKING:
     from cable_parser.readers.body.starts import Start
 
 BLANK, TEXT, RULE, SIGN = "blank", "text", "rule", "sign"
 
-LONG = 100  # a line longer than any telegram line was reflowed
 LONGEST_TITLE = 150  # no heading is longer: two printed lines of 72
 
 
@@ -88,7 +88,7 @@ def split_units(view: str, start: int, end: int) -> list[Unit]:
                 _cut_at_rules(units, bare, begin)
             elif bare in LONE_SIGNS:
                 units.append(Unit(begin, begin + len(bare), SIGN, bare))
-            elif len(bare) > LONG or ("(" in bare and _MID_SIGN.search(bare, 2)):
+            elif len(bare) > LONGEST_LINE or ("(" in bare and _MID_SIGN.search(bare, 2)):
                 _cut_at_numbers(units, bare, begin, first=True)
             else:
                 units.append(Unit(begin, begin + len(bare), TEXT, bare))
@@ -128,7 +128,7 @@ def _cut_at_rules(units: list[Unit], line: str, at: int) -> None:
 def _cut_at_numbers(units: list[Unit], text: str, at: int, *, first: bool) -> None:
     """Cut text before each numbered and marked paragraph within it: `End summary. 2. (C) The`."""
     offset = 0
-    long = len(text) > LONG or not first
+    long = len(text) > LONGEST_LINE or not first
     if long or _MID_SIGN.search(text, 2):
         for start in patterns.PARAGRAPH_MID.finditer(text):
             # Within a short line, only a marked one is looked for.

@@ -52,7 +52,7 @@ CODE = regex.compile(
 )
 # Matches: "GDS 12/6/85 (THOMPSON, STEPHEN H) OR-P"
 # Not: "(##)"
-OFFICER = re.compile(
+CLASSIFYING_OFFICER = re.compile(
     r"\(\s?(?P<officer>[A-Z][A-Z' .-]{1,30},\s?[A-Z][A-Z .]{0,30}?)\s?\)?(?:\s{0,3}OR-[A-Z])?\s{0,3}$", re.VERBOSE
 )
 
@@ -102,7 +102,7 @@ def read_executive_order(source: Source, head: Head) -> HeaderReading:
                 pieces[-1].end if pieces else labels[0][1],
                 f"{words!r} is not a date",
             )
-    officer = OFFICER.search(words)
+    officer = CLASSIFYING_OFFICER.search(words)
     places = (Span(*labels[0]), *pieces)
     reading.header["executive_order"] = {
         "number": number,

@@ -10,6 +10,7 @@ import regex
 
 from cable_parser.readers import patterns
 from cable_parser.readers.head.ranges import Head
+from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.vocab.markings import BRACKETED
 from cable_parser.vocab.posts import resolve_post
 
@@ -22,9 +23,8 @@ _LABELS = (
     ("classified_by", patterns.CLASSIFIED_LABEL, ("FIED", "DERIVED")),
 )
 _KINDS = tuple(kind for kind, _, _ in _LABELS)
-_FULL_LINE = 50
-# No head runs on into the body within a line this short.
-_SHORT = 60
+# A line that opens a text behind others is no shorter.
+_SHORTEST_PROSE = 50
 # Two subjects that agree in so many letters are one.
 _SAME = 5
 # A line this long was reflowed, and holds more than the E.O. line.
@@ -278,11 +278,11 @@ def _is_label_within(line: str, match: "regex.Match[str]", kind: str) -> bool:
 def _find_body_within(line: str, at: int, state: str) -> int | None:
     """Find where the body begins within a reflowed line: at a rule, a numbered paragraph, text behind reasons."""
     places = []
-    ruled = "--" in line or (len(line) > _SHORT and any(sign in line for sign in ("-", "=", "*", "_")))
+    ruled = "--" in line or (len(line) > LONGEST_LINE and any(sign in line for sign in ("-", "=", "*", "_")))
     rule = patterns.INLINE_RULE.search(line, at) if ruled else None
     if rule and line[: rule.start()].strip():
         places.append(rule.start())
-    start = patterns.PARAGRAPH_MID.search(line, at) if len(line) > _SHORT and "(" in line else None
+    start = patterns.PARAGRAPH_MID.search(line, at) if len(line) > LONGEST_LINE and "(" in line else None
     while start:
         if (
             start["number"] in ("1", "2")
@@ -375,7 +375,7 @@ def _opens_behind_blank(view: str, head: Head, state: str, at: int, stop: int, e
 def _is_prose(head: Head, line: str) -> bool:
     """Tell whether a line may open the text of a cable without labels: a paragraph 1, or a full line behind others."""
     start = patterns.PARAGRAPH_START.match(line)
-    return (start is not None and start["number"] == "1") or (bool(head.front) and len(line.strip()) > _FULL_LINE)
+    return (start is not None and start["number"] == "1") or (bool(head.front) and len(line.strip()) > _SHORTEST_PROSE)
 
 
 def _ends_in_year(view: str, head: Head) -> bool:

@@ -51,7 +51,7 @@ TOKEN = re.compile(
 # Matches: "NONE"
 # Matches: "N/A"
 # Not: "NA"
-NOTHING = re.compile(r"(?P<nothing>NONE|N/A|NIL)")
+NO_TAGS = re.compile(r"(?P<nothing>NONE|N/A|NIL)")
 
 # Matches: "/"
 # Matches: "."
@@ -318,7 +318,7 @@ def read_tags(text: str, *, year: int | None) -> tuple[list[TagReading], list[Fi
                 tags.append(person)
             continue
         word = match["word"].upper()
-        if len(word) != len(match["word"]) or NOTHING.fullmatch(word):
+        if len(word) != len(match["word"]) or NO_TAGS.fullmatch(word):
             continue
         run.extend(_words_of(match.start(), word, era, findings))
     finish_run()

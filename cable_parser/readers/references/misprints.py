@@ -58,7 +58,7 @@ POSSESSIVE = re.compile(r"(?<=[A-Z]{2})['’]S(?=\ {1,3}0{0,7}\d{2,6}(?!\d))")
 # Not: "STATE 1 7752"
 # Not: "STATE 12 07752"
 # Not: "STATE 1, 07752"
-TORN = re.compile(r"(?<=[A-Z]{2}\ )(?P<first>[1-9])\ (?P<rest>0\d{4})(?![\d/-])")
+TORN_NUMBER = re.compile(r"(?<=[A-Z]{2}\ )(?P<first>[1-9])\ (?P<rest>0\d{4})(?![\d/-])")
 
 
 def _is_post_before(view: str, end: int) -> bool:
@@ -107,7 +107,7 @@ def mend_view(view: str) -> str:
     view = LETTER_O.sub(lambda match: match[0].replace("O", "0"), view)
     if "0" in view:
         view = NAUGHT_IN_NAME.sub(_mend_name, view)
-        view = TORN.sub(_join_torn, view)
+        view = TORN_NUMBER.sub(_join_torn, view)
     if "-" in view:
         view = HYPHENED.sub(_open_hyphens, view)
     if ":" in view:

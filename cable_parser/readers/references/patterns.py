@@ -149,7 +149,7 @@ WORD = re.compile(r"(?P<word>'?[A-Z0-9](?:[A-Z0-9]|[&'’./-](?=[A-Z0-9])){0,60}
 # Matches: "'08"
 # Matches: "2008"
 # Not: "123"
-YEAR = re.compile(r"'?(?P<year>(?:19|20)\d\d|\d\d)")
+PRINTED_YEAR = re.compile(r"'?(?P<year>(?:19|20)\d\d|\d\d)")
 
 # Matches: "098"
 # Not: "98"

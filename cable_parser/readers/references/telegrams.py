@@ -20,9 +20,9 @@ from cable_parser.readers.references.patterns import (
     NOTHING_BETWEEN,
     NUMBER,
     NUMBERED_WORK,
+    PRINTED_YEAR,
     SEPARATOR,
     WORD,
-    YEAR,
     YEAR_AFTER,
 )
 from cable_parser.vocab import load_table
@@ -100,7 +100,7 @@ def kind_words() -> dict[str, str]:
 
 def full_year(digits: str | None) -> int | None:
     """`08`, `'08` and `2008` as a year; None for digits that are none."""
-    match = YEAR.fullmatch(digits) if digits else None
+    match = PRINTED_YEAR.fullmatch(digits) if digits else None
     if match is None:
         return None
     year = int(match["year"])
@@ -110,7 +110,7 @@ def full_year(digits: str | None) -> int | None:
 def _words_at(text: str, at: int) -> list[str]:
     """Return the words of a citation that may stand at the offset, without its year."""
     words = [match["word"] for match in WORD.finditer(text, at, at + 60)][: _LONGEST_POST + 2]
-    return words[1:] if words and YEAR.fullmatch(words[0]) else words
+    return words[1:] if words and PRINTED_YEAR.fullmatch(words[0]) else words
 
 
 def starts_citation(text: str, at: int) -> bool:
@@ -231,7 +231,7 @@ class _Finder:
     def _is_year_of_next(self, at: int) -> bool:
         """Whether the word is a year with a post behind it: `LIMA 12, 2008 LIMA 531`."""
         return (
-            YEAR.fullmatch(self.words[at]["word"]) is not None
+            PRINTED_YEAR.fullmatch(self.words[at]["word"]) is not None
             and at + 1 < len(self.words)
             and not self.text[self.words[at].end() : self.words[at + 1].start()].strip()
             and starts_citation(self.text, self.words[at + 1].start())

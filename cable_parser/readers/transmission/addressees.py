@@ -6,6 +6,7 @@ from cable_parser.readers.records import AddresseeRecord
 from cable_parser.readers.transmission.copies import Heading
 from cable_parser.readers.transmission.patterns import ADDRESSEE_ROUTING, GLUED_LISTING, GLUED_TAIL, SERIAL
 from cable_parser.span import Span
+from cable_parser.text.lines import FULL_LINE
 
 _PRECEDENCES = {
     "IMMEDIATE": "IMMEDIATE",
@@ -22,8 +23,6 @@ _UNITS = frozenset({"CTF", "CTG", "CTU", "JTF", "CJTF", "COMDESRON", "COMPHIBRON
 _INCOMPLETE = frozenset({"AMEMBASSY", "AMCONSUL", "USMISSION", "USDEL", "AMEMB", "USINT", "AMCONGEN"})
 # An addressee is more than these.
 _PLACES = frozenset({"WASHDC", "WASHINGTON DC", "WASHINGTON", "DC"})
-_FULL_LINE = 69
-"""Characters in a line of the format."""
 
 
 class _Tail(NamedTuple):
@@ -176,7 +175,7 @@ def _is_cut(above: AddresseeRecord, name: str) -> bool:
         return first not in _INCOMPLETE
     # A line is full when the next word had no room in it; only names after a routing indicator get that long.
     start, end = above["span"]
-    return bool(above["routing_indicator"]) and end - start + 1 + len(first) > _FULL_LINE
+    return bool(above["routing_indicator"]) and end - start + 1 + len(first) > FULL_LINE
 
 
 def is_name(name: str) -> bool:

@@ -47,11 +47,9 @@ from cable_parser.readers.transmission.patterns import (
     TRANSMISSION_ID,
 )
 from cable_parser.span import Span
+from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.vocab.calendar import MONTH_NUMBERS, expand_year
 from cable_parser.vocab.markings import LEVEL_NAMES
-
-_LONG_LINE = 200
-"""A line longer than this holds a whole heading whose line ends were lost."""
 
 # What stands before a name in its own line, so that no line end was lost between.
 _LABELS = frozenset({"FM", "TO", "INFO", "XMT", "ACTION"})
@@ -440,7 +438,7 @@ def read_transmission(view: str, start: int, end: int) -> HeaderReading:
             slashes = len(whole) - len(whole.rstrip("\\"))
             lines.heading.tails.append(("carrier", offset + len(whole) - slashes, offset + len(whole)))
         if text:
-            if len(text) > _LONG_LINE:
+            if len(text) > LONGEST_LINE:
                 for a, b in _restore_lines(text):
                     part = text[a:b].strip()
                     if part:
