@@ -123,7 +123,8 @@ Metadata = Annotated[
 class Carrier(Model):
     """What brought the text: its dialect, the form it came in, and what the carrier itself said of it."""
 
-    dialect: Literal["cablegate", "nara", "smart"]
+    dialect: str
+    """`cablegate`, `nara` or `smart`; or the name of a dialect that was added."""
     form: str
     """`text`, `html`, `csv` or `pdf`."""
     metadata: Metadata = Field(default_factory=FrozenDict)

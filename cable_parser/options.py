@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from cable_parser.dialects.registry import find_dialect
+from cable_parser.dialects.registry import DialectChoice, find_dialect
 from cable_parser.errors import CableTooLongError
 
 MAX_CHARS = 20_000_000
@@ -13,13 +13,13 @@ Parts = Literal["all", "header"]
 PARTS: tuple[Parts, ...] = ("all", "header")
 
 
-def check_options(*, dialect: str | None, parts: str) -> None:
+def check_options(*, dialect: DialectChoice, parts: str) -> None:
     """Refuse a name that is none, before many cables are read with it.
 
     Raises:
         ValueError: no dialect has that name, or `parts` is none of `PARTS`.
     """
-    if dialect is not None:
+    if isinstance(dialect, str):
         find_dialect("", dialect)
     if parts not in PARTS:
         msg = f"parts is one of {', '.join(PARTS)}; not {parts!r}"

@@ -7,6 +7,7 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 
+from cable_parser.dialects.registry import DialectChoice
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable
 from cable_parser.options import Parts, check_options
@@ -28,7 +29,7 @@ class ParseFailure:
 
 
 def read_item(
-    item: Item, *, dialect: str | None = None, parts: Parts = "all", statistics: bool = True
+    item: Item, *, dialect: DialectChoice = None, parts: Parts = "all", statistics: bool = True
 ) -> Cable | ParseFailure:
     """Read one item; whatever goes wrong is a failure of this item alone."""
     if item.error is not None:
@@ -43,7 +44,7 @@ def read_item(
         return ParseFailure(item.name, f"{type(error).__name__}: {error}", "bug")
 
 
-def prepare_reader(*, dialect: str | None, parts: Parts, statistics: bool) -> "partial[Cable | ParseFailure]":
+def prepare_reader(*, dialect: DialectChoice, parts: Parts, statistics: bool) -> "partial[Cable | ParseFailure]":
     """Give `read_item` with options that are checked once, before many items are read with them.
 
     Raises:
@@ -59,7 +60,7 @@ def parse_many(
     *,
     jobs: int | None = None,
     ordered: bool = True,
-    dialect: str | None = None,
+    dialect: DialectChoice = None,
     parts: Parts = "all",
     statistics: bool = True,
 ) -> Iterator[Cable | ParseFailure]:
@@ -103,7 +104,7 @@ def _parse_many(
 
 @by_name
 def read_cables_csv(
-    path: str | PathLike[str], *, dialect: str | None = None, parts: Parts = "all", statistics: bool = True
+    path: str | PathLike[str], *, dialect: DialectChoice = None, parts: Parts = "all", statistics: bool = True
 ) -> Iterator[Cable | ParseFailure]:
     """Read the cables of a `cables.csv`, row by row, never the file at once.
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from cable_parser.dialects.registry import DialectChoice
     from cable_parser.models import Cable
     from cable_parser.options import Parts
     from cable_parser.tables.rows import Row, Rows
@@ -45,7 +46,7 @@ def batch_schema() -> pa.Schema:
 
 
 def parse_batches(
-    batches: Iterable[pa.RecordBatch], *, dialect: str | None = None, parts: Parts = "all", statistics: bool = True
+    batches: Iterable[pa.RecordBatch], *, dialect: DialectChoice = None, parts: Parts = "all", statistics: bool = True
 ) -> Iterator[pa.RecordBatch]:
     """Read the cables of record batches.
 

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pydantic_core import to_json
 
+from cable_parser.dialects.registry import name_choice
 from cable_parser.runs.many import ParseFailure, prepare_reader
 from cable_parser.runs.workers import count_jobs, map_batches
 from cable_parser.sources.stream import Item, Source, Sources, add_to_digest, group
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from cable_parser.dialects.registry import DialectChoice
     from cable_parser.options import Parts
     from cable_parser.tables.rows import Rows
 
@@ -85,7 +87,7 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
     form: Format = "parquet",
     jobs: int | None = None,
     resume: bool = False,
-    dialect: str | None = None,
+    dialect: DialectChoice = None,
     parts: Parts = "all",
     statistics: bool = True,
     neutralise_formulas: bool = False,
@@ -122,7 +124,7 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
         "part_sources": part_sources,
         "parts": parts,
         "statistics": statistics and parts == "all",
-        "dialect": dialect,
+        "dialect": name_choice(dialect),
         "neutralise_formulas": neutralise_formulas,
     }
     stream = Sources(sources, without=Path(folder))

@@ -35,6 +35,7 @@ from cable_parser import (
     read_cables_csv,
     reference_graph,
 )
+from cable_parser.dialects.registry import DIALECTS
 
 
 def read(text: str, data: bytes, path: Path) -> Cable | None:
@@ -42,6 +43,8 @@ def read(text: str, data: bytes, path: Path) -> Cable | None:
     assert_type(parse_cable(text), Cable)
     assert_type(parse_cable(data, dialect="nara", id="74CAIRO1", statistics=False, strict=True, max_chars=None), Cable)
     assert_type(parse_cable(text, parts="header"), Cable)
+    assert_type(parse_cable(text, dialect=DIALECTS[0]), Cable)
+    assert_type(parse_cable(text, dialect=(*DIALECTS, DIALECTS[0])), Cable)
     assert_type(parse_file(path), Cable)
     assert_type(parse_file("x.txt"), Cable)
     assert_type(
