@@ -199,7 +199,7 @@ class _Form(NamedTuple):
 
     Attributes:
         pattern: what it looks like, within one line.
-        signs: strings in lower case one of which stands in every such line.
+        signs: strings in lower case one of which stands in every such line; none for lines of exemptions.
         authority: who decides by it, or None where it does not say.
         before: what a line above it must be to belong to it; None where none does.
         after: likewise of a line below it.
@@ -207,14 +207,20 @@ class _Form(NamedTuple):
     """
 
     pattern: re.Pattern[str]
-    signs: tuple[str, ...]
+    signs: tuple[str, ...] = ()
     authority: str | None = None
     before: re.Pattern[str] | None = None
     after: re.Pattern[str] | None = None
     reach: int = 3
 
 
-_CODES = ("b1", "b2", "b3", "b4", "b5", "b6", "b7", "b8", "b9", "1.4", "1.5", "(b)")
+# What an exemption of the Act begins with, in a text in lower case. One class of figures is found many times faster
+# than nine strings, and than all that exemptions begin with in one pattern.
+# Matches: "b6"
+# Not: "bb"
+ACT_SIGN = re.compile(r"b[1-9]")
+_ORDER_SIGNS = ("1.4", "1.5", "(b)")
+"""What the other exemptions begin with."""
 
 _FORMS = (
     _Form(CASE_LINE, ("department of state",), _DEPARTMENT),
@@ -228,9 +234,8 @@ _FORMS = (
     _Form(PRODUCED_LINE, ("state dept.", "no foia waiver")),
     _Form(CURRENT_LINE, ("current class:", "current handling:"), _DEPARTMENT, CURRENT_COMPANION, CURRENT_COMPANION),
     _Form(FILE_NOTE, ("rg ", "authority nn", "national archives"), _ARCHIVES, NOTE_COMPANION, NOTE_COMPANION),
-    _Form(EXEMPTION_LINE, _CODES),
-    _Form(MARGIN, tuple(f"  {code}" for code in _CODES)),
 )
+_EXEMPTION_LINE, _MARGIN = _Form(EXEMPTION_LINE), _Form(MARGIN)
 _DATE_FORMS = ("%m/%d/%Y", "%m %d %Y", "%Y/%m/%d", "%d %b %Y", "%d %B %Y")
 
 
@@ -323,10 +328,19 @@ def _make_stamp(match: re.Match[str], form: _Form) -> Stamp:
     )
 
 
-def _find_form(source: Source, form: _Form) -> Iterator[Stamp]:
+def _find_places(folded: str) -> Iterator[tuple[_Form, list[int]]]:
+    """Yield each form with the places where its signs stand, in order."""
+    for form in _FORMS:
+        yield form, find_signs(folded, *form.signs)
+    codes = sorted([m.start() for m in ACT_SIGN.finditer(folded)] + find_signs(folded, *_ORDER_SIGNS))
+    yield _EXEMPTION_LINE, codes
+    yield _MARGIN, [at for at in codes if folded.startswith("  ", max(0, at - 2))]
+
+
+def _find_form(view: str, form: _Form, places: list[int]) -> Iterator[Stamp]:
     """Yield the lines of one form; each line in which a sign stands is looked at once."""
-    view, end = source.view, 0
-    for at in find_signs(source.folded, *form.signs):
+    end = 0
+    for at in places:
         if at < end:
             continue
         start = view.rfind("\n", 0, at) + 1
@@ -368,7 +382,8 @@ def _find_companions(view: str, form: _Form, start: int, end: int) -> Iterator[S
 
 def find_stamps(source: Source) -> list[Stamp]:
     """Return the stamps of a text, line by line, in order."""
-    found = sorted((stamp for form in _FORMS for stamp in _find_form(source, form)), key=lambda s: (s.start, -s.end))
+    found = [stamp for form, places in _find_places(source.folded) for stamp in _find_form(source.view, form, places)]
+    found.sort(key=lambda s: (s.start, -s.end))
     kept: list[Stamp] = []
     for stamp in found:
         if not kept or stamp.start >= kept[-1].end:
