@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cable_parser.runs.workers import count_jobs
+
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures" / "cables"
 # A folder of cables, `ID.txt` each, that is no part of the project: laws are tried on some of them where it stands.
@@ -30,6 +32,12 @@ def fixture_paths():
 def read_text(path):
     """Give a file as it is: no line end is changed."""
     return path.read_bytes().decode("utf-8")
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist, without which all runs in one process
+def pytest_xdist_auto_num_workers():
+    """Run `-n auto` in a process for each processor, but no more than pay for what each has to import."""
+    return min(4, count_jobs(None))
 
 
 def pytest_addoption(parser):

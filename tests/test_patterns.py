@@ -12,6 +12,7 @@ import ast
 import importlib
 import pkgutil
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,7 @@ import regex
 import cable_parser
 
 _FORM = re.compile(r'^# (?P<kind>Matches|Not): "(?P<form>.*)"')
+_CALL = re.compile(r"(?:\b(?P<owner>\w+)\.)?(?<!\w)(?P<name>\w+)\.(?P<method>\w+)\(")
 _ESCAPES = {r"\n": "\n", r"\t": "\t", r"\"": '"', r"\\": "\\"}
 
 
@@ -55,15 +57,34 @@ def forms_above(lines, number):
     return found
 
 
-def find_use(module, name):
-    """Give the loosest method that the package calls on a pattern: `search`, `match` or `fullmatch`."""
-    found = set()
-    tail = module.rpartition(".")[2]
-    imported = re.compile(rf"from {re.escape(module)} import (?:\([^)]*\b{name}\b|[^(\n]*\b{name}\b)")
+def find_uses():
+    """Return the methods called on each name of the package: by the name, those of each file and owner.
+
+    `PAGE.search(` is a call on `PAGE` without an owner, `patterns.PAGE.search(` one whose owner is `patterns`.
+    """
+    uses = defaultdict(set)
     for path, text in SOURCES.items():
-        own = path == Path(importlib.import_module(module).__file__) or imported.search(text)
-        owner = rf"(?:\b{tail}\.|(?<![\w.]))" if own else rf"\b{tail}\."
-        found |= set(re.findall(rf"{owner}{name}\.(\w+)\(", text))
+        for call in _CALL.finditer(text):
+            uses[call["name"]].add((path, call["owner"], call["method"]))
+    return uses
+
+
+def find_imports():
+    """Return the files that import a name from a module, by both."""
+    files = defaultdict(set)
+    for path, text in SOURCES.items():
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    files[node.module, alias.name].add(path)
+    return files
+
+
+def find_use(module, name, uses, imports):
+    """Return the loosest method that the package calls on a pattern: `search`, `match` or `fullmatch`."""
+    tail = module.rpartition(".")[2]
+    known = imports[module, name] | {Path(importlib.import_module(module).__file__)}
+    found = {method for path, owner, method in uses[name] if owner == tail or (owner is None and path in known)}
     if found and found <= {"fullmatch"}:
         return "fullmatch"
     return "match" if found and found <= {"fullmatch", "match"} else "search"
@@ -71,6 +92,7 @@ def find_use(module, name):
 
 def find_cases():
     """Give every compiled pattern at the top of a module of the package."""
+    uses, imports = find_uses(), find_imports()
     for info in pkgutil.walk_packages(cable_parser.__path__, "cable_parser."):
         if info.name.endswith(("__main__", ".terminal")):  # runs, and needs an extra
             continue
@@ -82,7 +104,7 @@ def find_cases():
             for target in targets:
                 value = getattr(module, target.id, None) if isinstance(target, ast.Name) else None
                 if isinstance(value, re.Pattern | regex.Pattern):
-                    case = Case(f"{info.name}.{target.id}", value, find_use(info.name, target.id))
+                    case = Case(f"{info.name}.{target.id}", value, find_use(info.name, target.id, uses, imports))
                     for kind, form in forms_above(lines, node.lineno):
                         (case.matches if kind == "Matches" else case.nots).append(form)
                     yield case

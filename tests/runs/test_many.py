@@ -6,12 +6,11 @@ import os
 import signal
 import subprocess
 import sys
-import threading
-from pathlib import Path
 from time import sleep
 
 import pytest
 from conftest import FIXTURES, ROOT, fixture_paths
+from echo import echo
 
 from cable_parser import Cable, ParseFailure, parse_cable, parse_many, read_cables_csv
 from cable_parser.runs.many import read_item
@@ -19,34 +18,6 @@ from cable_parser.runs.workers import count_jobs, map_batches
 from cable_parser.sources.stream import Batch, Item
 
 TEXTS = [p.read_bytes() for p in fixture_paths()]
-
-
-def echo(items):
-    """Give the names of the items; one named `die` kills the process, one named `die once` the first time.
-
-    One named `die answering` kills it the first time while it hands back more than a pipe holds; `fail` raises, `exit`
-    ends the process, and what `odd` gives cannot be handed back.
-    """
-    for item in items:
-        if item.name == "exit" and item.error is None:
-            sys.exit(3)
-        if item.name == "odd" and item.error is None:
-            return threading.Lock()
-        if item.name == "fail":
-            raise ValueError("no such thing")  # noqa: EM101, TRY003
-        if item.name == "die answering" and not Path(item.data).exists():
-            Path(item.data).mkdir()
-            threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGKILL)).start()
-            return b"x" * 10_000_000
-        if item.name == "die" and item.error is None:
-            os.kill(os.getpid(), signal.SIGKILL)
-        if item.name == "die once":
-            try:
-                os.mkdir(item.data)  # noqa: PTH102 - the mark that it has died before
-            except FileExistsError:
-                continue
-            os.kill(os.getpid(), signal.SIGKILL)
-    return ",".join(item.name + (":" + item.kind if item.error else "") for item in items).encode()
 
 
 def work(names, *, jobs=2, size=3, ordered=True, data=b""):

@@ -121,7 +121,7 @@ def test_any_text(text):
 @pytest.mark.parametrize(
     "piece", ["A. STATE 1 (NOTAL) ", "A. ", "STATE 1, ", "1 ", "(", "WORD ", "12/", "E-MAIL, ", "A-1 AND "]
 )
-def test_time_is_linear(piece):
+def test_time_grows_with_length(piece):
     """Four times the text takes about four times as long."""
     check_growth(lambda text: read_references(text, **OWN), piece * 400, piece * 1600)
 
