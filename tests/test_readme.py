@@ -46,7 +46,7 @@ def test_first_two_shell_blocks_install_and_run():
     first, second = (block.splitlines() for block in SHELL[:2])
     assert first[0] == second[0] == "python3 -m venv .venv"
     assert ".venv/bin/cable-parser fixtures/cables/09BEIJING3214.txt" in first
-    assert second[1:] == ['.venv/bin/pip install -e ".[test]"', ".venv/bin/python -m pytest"]
+    assert second[1:] == ['.venv/bin/pip install -e ".[test]"', ".venv/bin/python -m pytest -n auto"]
 
 
 @pytest.mark.parametrize("line", COMMANDS)
