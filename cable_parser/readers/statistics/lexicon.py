@@ -117,7 +117,7 @@ def calendar_words(kind: str) -> dict[str, int]:
 
 @cache
 def governing_nouns(kind: str) -> frozenset[str]:
-    """Nouns of one class: change ("an increase of"), collective ("a group of"), speech ("talks about")."""
+    """Nouns of one class: change ("an increase of"), measure ("a total of"), relation ("talks on"), or speech."""
     return frozenset(row["printed"] for row in load_table("governing_nouns") if row["class"] == kind)
 
 
@@ -145,6 +145,31 @@ def verb_forms() -> dict[str, str]:
         if row["past"] not in forms or forms[row["past"]] == "participle":
             forms[row["past"]] = "past"
     return forms
+
+
+@cache
+def past_participles() -> frozenset[str]:
+    """Forms that are past and participle alike: "seized", "sold", "cut"."""
+    return frozenset(row["past"] for row in load_table("verbs") if row["past"] == row["participle"])
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Participles that stand in the tables: "taken", "come", "seized"."""
+    return frozenset(row["participle"] for row in load_table("verbs"))
+
+
+@cache
+def verbs_of(kind: str) -> frozenset[str]:
+    """All forms of the verbs of one class: speech ("said that"), catenative ("agreed to buy"), supply."""
+    bases = {row["base"] for row in load_table("verb_classes") if kind in row["class"].split()}
+    forms: set[str] = set()
+    for row in load_table("verbs"):
+        if row["base"] in bases:
+            base = row["base"]
+            stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
+            forms |= {base, row["past"], row["participle"], third_person(base), stem + "ing"}
+    return frozenset(forms)
 
 
 def third_person(base: str) -> str:

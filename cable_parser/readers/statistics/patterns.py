@@ -354,63 +354,95 @@ SENTENCE_END = re.compile(
 
 # --- time -----------------------------------------------------------------------------------------------------------------------
 
+# The pieces of a date; a test tries each against the tables. A month as printed: "Oct", "Oct.", "October".
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![A-Za-z])"
 )
+# A day of a month: "2", "28th".
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
+# A year of four figures that is no amount.
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)(?!\d|,\d|\.\d|[ ]?%|['’]?s(?![A-Za-z]))"
+# A year that is named and not printed: "last year".
 _NAMED_YEAR = r"(?:this|last|the[ ]current|the[ ]previous)[ \n]year"
+# A day of the week: "Monday".
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# A fiscal or marketing year, before its figures: "FY", "Market Year (MY) ".
+_FISCAL = r"(?:FY|MY|(?:fiscal|financial|market|marketing|crop)[ ]year)(?:[ ]\([FM]Y\))?(?:[ ](?=\d)|(?=['’]?\d))['’]?"
+# The year itself, in four or two figures, or as the span of two: "2005", "07", "2008/9".
+_FISCAL_YEAR = r"(?:(?P<fiscal>(?:19|20)?\d\d)(?:(?P<split>[-/]\d{1,4})|(?!\d)))"
+# Month and day, with what may stand after: "October 28, 2009", "July 10-11", "June", "October '08", "May of last year".
+_MONTH_DAY = rf"""
+    (?P<month>{_MONTH})
+    (?:[ \n]{{1,2}}(?P<day>{_DAY})(?![ ]?[%:]|[.,]\d|[ ](?:percent|million|billion|thousand)))?
+    (?:(?<=\d)[-–](?P<last_day>{_DAY}))?
+    (?:,?[ \n]{{1,2}}(?:of[ \n])?(?P<year>{_YEAR})|[ \n](?P<year>['’]\d\d)(?!\d)|[ \n](?:of[ \n])?(?P<named_year>{_NAMED_YEAR}))?
+"""
+# Day before month: "28 October 2009", "28 of October".
+_DAY_MONTH = rf"(?P<day>{_DAY})[ \n-](?:of[ \n])?(?P<month>{_MONTH})(?:,?[ \n-](?P<year>{_YEAR}))?"
+# Half and quarter: "the first half of 2008", "second quarter", "Q2 2009", "both Q3 and Q4 of 2008".
+_PART = rf"""
+    (?P<ordinal>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ \n-](?P<part>half|quarter)
+    (?:[ \n]of[ \n](?:(?:FY|CY|the[ \n]year)[ ]?)?(?:(?P<year>{_YEAR})|(?P<named_year>{_NAMED_YEAR})))?
+  | (?:both[ ])?(?P<part>Q|H)(?P<number>[1-4])(?:[ ]and[ ][QH](?P<last_number>[1-4]))?[ \n-](?:of[ \n])?(?P<year>{_YEAR})
+"""
+# Years in a row: "2003, 2004 and 2005".
+_YEARS = rf"(?P<years>{_YEAR}(?:,[ ]{_YEAR}){{0,6}},?[ ](?:and|or)[ ]{_YEAR})(?!,?[ ]respectively)"
+# Figures alone, month before day: "5/14", "02/26/2009".
+_FIGURES = r"(?P<numeric>(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?:/(?:20)?\d\d)?)(?![\d/%]|[ ]of[ ])"
+# A season, with or without its year.
+_SEASON = rf"(?:the[ \n])?(?P<season>spring|summer|fall|autumn|winter)(?:[ \n]of[ \n]{_YEAR}|[ \n]{_YEAR})?"
 
-# A printed date, whole or in part. Names of groups repeat: year, month and day stand in several forms.
+# A printed date, whole or in part. It needs `regex`: groups repeat, for year, month and day stand in several forms.
 # Matches: "October 28" | "Monday, June 2, 2008" | "28 October" | "late September" | "2009" | "the first half of 2008"
-# Matches: "the 1990s" | "mid-February" | "December of 2004" | "Q2 2009"
+# Matches: "the 1990s" | "mid-February" | "December of 2004" | "Q2 2009" | "FY07" | "2003, 2004 and 2005" | "July 10-11"
+# Matches: "Market Year (MY) 2008/9" | "5/14" | "summer of 2008" | "the end of 2009" | "December,  1971"
 # Not: "the men"
 DATE = regex.compile(
     rf"""
-    (?:the[ \n])?(?:month[ \n]of[ \n]|year[ \n]|years[ \n])?
+    (?:the[ \n])?(?:(?P<edge>beginning|start|middle|end)[ \n]of[ \n](?:the[ \n])?)?
+    (?:month[ \n]of[ \n]|year[ \n]|years[ \n]|(?:night|morning|evening|afternoon|week|weekend)[ \n]of[ \n])?
     (?:
-        (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ \n](?:the[ \n])?)?
+        (?:{_WEEKDAY},?[ \n](?:the[ \n])?)?
         (?:(?P<vague>early|mid|late)[ \n-]{{1,2}})?
-        (?:
-            (?P<month>{_MONTH})
-            (?:[ \n](?P<day>{_DAY})(?![ ]?[%:]|[.,]\d|[ ](?:percent|million|billion|thousand)))?
-            (?:,?[ \n](?:of[ \n])?(?P<year>{_YEAR})|[ \n](?P<year>['’]\d\d)(?!\d)|[ \n](?:of[ \n])?(?P<named_year>{_NAMED_YEAR}))?
-          | (?P<day>{_DAY})[ \n-](?:of[ \n])?(?P<month>{_MONTH})(?:,?[ \n-](?P<year>{_YEAR}))?
-          | (?P<year>{_YEAR})
-        )
-      | (?P<ordinal>first|second|third|fourth|last|final|1st|2nd|3rd|4th)[ \n-](?P<part>half|quarter)
-        (?:[ \n]of[ \n](?:(?:FY|CY|the[ \n]year)[ ]?)?(?:(?P<year>{_YEAR})|(?P<named_year>{_NAMED_YEAR})))?
-      | (?P<part>Q|H)(?P<number>[1-4])[ \n-](?:of[ \n])?(?P<year>{_YEAR})
+        (?:{_YEARS}|{_MONTH_DAY}|{_DAY_MONTH}|(?P<year>{_YEAR}))
+      | {_PART}
+      | {_FISCAL}{_FISCAL_YEAR}
       | (?P<decade>1[5-9]\d0|20\d0)['’]?s
+      | {_FIGURES}
+      | {_SEASON}
     )
     (?![A-Za-z\d])
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_DATED = DATE.pattern.replace("(?P<", "(?P<d_")
 
 _UNIT = r"(?:day|week|month|year|decade)s?(?![A-Za-z])"
 _COUNT = r"(?:\d{1,3}|[a-z]{2,9}(?:-[a-z]{3,5})?)"
 
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _WEEKDAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+_SEASONS = "spring|summer|fall|autumn|winter"
+# What follows a preposition that may begin a time.
 _BEFORE_TIME = rf"""(?i:[ \n](?=
     \d|the[ \n](?:year|month|first|second|third|fourth|last|past|next|coming|previous|preceding|current|present|end|early|mid
-        |late|period|1|2|Q|reporting|week|{_WEEKDAYS}|{_MONTHS})
-    |this[ \n]|last[ \n]|next[ \n]|early|mid|late|about|around|approx|calendar|recent|so[ \n]far|at[ \n]least|year|month
-    |first|second|third|fourth|Q\d|H\d|{_MONTHS}|{_WEEKDAYS}|a[ \n](?:day|week|month|year)))"""
+        |beginning|start|late|period|same|1|2|Q|reporting|week|night|morning|evening|afternoon|few|{_WEEKDAYS}|{_MONTHS}|{_SEASONS})
+    |(?:this|that|its|their|his|her)[ \n]|last[ \n]|next[ \n]|early|mid|late|about|around|approx|calendar|recent|so[ \n]far|at[ \n]least
+    |year|month|first|second|third|fourth|Q\d|H\d|both[ ]Q|FY|MY|fiscal|financial|market|crop|{_MONTHS}|{_WEEKDAYS}|{_SEASONS}
+    |a[ \n](?:day|week|month|year)))"""
 _BEFORE_SPAN = rf"""(?i:[ \n](?=
-    this|year|month|week|quarter|decade|spring|summer|fall|autumn|winter|past|{_MONTHS}|{_WEEKDAYS}))"""
+    this|in[ ]|year|month|week|quarter|decade|{_SEASONS}|past|{_MONTHS}|{_WEEKDAYS}))"""
 _BEFORE_AGO = rf"(?i:[ \n](?={_UNIT}[ \n](?:ago|earlier)))"
 # What words that say when begin with, before the patterns of what must follow there.
 _TIME_OPENERS = (
     ("as of|as early as|beginning|effective|starting|since|prior to|on or about", r"(?=[ \n])"),
     (
-        "in|on|during|throughout|from|between|by|before|until|till|after|following|for|at|through|over|within|about|of",
+        "in|on|during|throughout|from|between|by|before|until|till|after|following|for|at|through|over|within|about|of|to",
         _BEFORE_TIME,
     ),
     ("this|last|next|so far|later|earlier", _BEFORE_SPAN),
-    ("the", r"(?i:[ \n](?=last|past|next|coming|previous|preceding))"),
+    ("the", r"(?i:[ \n](?=last|past|next|coming|previous|preceding|following|same))"),
     ("mid|early|late", r"[ \n-](?=[A-Za-z])"),
     (_MONTHS.lower(), r"[A-Za-z.]{0,7}(?![A-Za-z])"),
     ("monday|tuesday|wednesday|thursday|friday|saturday|sunday", ""),
@@ -418,8 +450,11 @@ _TIME_OPENERS = (
         "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|several|few",
         _BEFORE_AGO,
     ),
-    ("currently|at present|at this|at the|presently|today|yesterday|tomorrow|recently|to date|so far|in recent", ""),
-    ("now", r"[ \n]"),
+    (
+        "currently|at present|at this|at the|presently|today|yesterday|tomorrow|recently|to date|so far|in recent|now",
+        "",
+    ),
+    ("fy", r"(?=[ '’]?\d)"),
 )
 
 
@@ -431,7 +466,7 @@ def _spell_openers() -> str:
     return spell_phrases(phrases)
 
 
-# A cheap look at where words that say when begin, before TIME is tried.
+# A cheap look at where words that say when begin, before the patterns of times are tried.
 # Matches: "in 2009" | "since its" | "last year" | "October 28" | "two weeks ago" | "currently" | "as of May" | "28 October"
 # Not: "in Beijing"
 TIME_OPENER = re.compile(
@@ -442,36 +477,106 @@ TIME_OPENER = re.compile(
 # Not: " in Beijing"
 TIME_START = re.compile(rf"[^A-Za-z\d-](?=(?P<opener>{TIME_OPENER.pattern}))", re.VERBOSE)
 
-# Words that say when. `prep` is the preposition, `dated` a date, `until` the other end of a range.
+# The prepositions of a date.
+_DATE_PREPOSITION = r"""
+    as[ \n]of|since(?:[ \n](?:at[ \n]least|about|around))?|effective|beginning(?:[ \n]in|[ \n]on)?|starting(?:[ \n]in|[ \n]on)?
+  | so[ ]far[ ]in|prior[ \n]to|following|in(?:[ \n]the[ \n]period)?|on(?:[ \n]or[ \n]about)?|during|throughout|from|between|by
+  | before|until|till|to|after|for|at|through|over|within|this[ \n]past|as[ \n]early[ \n]as|early[ ]in|late[ ]in
+"""
+# What joins the two ends of a range, with or without an event put in: "to", "through", "-", ", when it opened, through".
+_RANGE_JOINT = r"(?:,[ ](?:when|after|before)[ ][^,;.()]{3,60},)?[ \n](?:to|through|until|till|thru)[ \n]|[-–/]"
+# The other end where it is less than a date: "2009-10", "October 7 and 13, 2005".
+_SHORT_END = rf"""
+    (?<=\d{{4}}[-–/])\d\d?(?!\d)
+  | (?<=\d(?:st|nd|rd|th)?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–]))(?:{_DAY})(?:,[ ]{_YEAR})?(?![ ]?%|[ ][a-z]+s\b)
+"""
+
+# A date with its preposition, or a range of two. It needs `regex` for the repeated groups and the condition on `prep`.
 # Matches: "As of October 28" | "in 2009" | "From July through August" | "between October 7 and 13, 2005" | "since 1998"
-# Matches: "last year" | "in the past three years" | "two weeks ago" | "so far this year" | "Currently" | "this past December through April"
+# Matches: "this past December through April" | "During FY2005" | "since the beginning of 2007" | "So far in May 2008"
 # Not: "in Beijing"
-TIME = regex.compile(
+DATED_TIME = regex.compile(
     rf"""
     (?<![A-Za-z\d-])
     (?:
-        (?:
-            (?P<prep>as[ \n]of|since(?:[ \n](?:at[ \n]least|about|around))?|effective|beginning(?:[ \n]in|[ \n]on)?|starting(?:[ \n]in|[ \n]on)?|prior[ \n]to|following
-                   |in(?:[ \n]the[ \n]period)?|on(?:[ \n]or[ \n]about)?|during|throughout|from|between|by(?:[ \n]the[ \n]end[ \n]of)?|before|until|till|after|for|at[ \n]the[ \n]end[ \n]of|through|over|within|this[ \n]past|as[ \n]early[ \n]as)
-            [ \n]
-            (?:calendar[ \n]year[ \n]|about[ \n]|around[ \n]|approximately[ \n])?
-        )?
-        (?P<dated>DATED)
-        (?:(?(prep)[ \n]?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–/])|(?:[ \n](?:to|through|until|till|thru)[ \n]|[-–/]))[ \n]?(?P<until>DATED|(?<=\d{{4}}[-–/])\d\d(?!\d)|(?<=\d(?:st|nd|rd|th)?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–]))(?:{_DAY})(?:,[ ]{_YEAR})?(?![ ]?%|[ ][a-z]+s\b)))?
-      | (?:(?P<prep>in|over|during|within|for|of|since)[ \n])?(?:at[ \n]least[ \n])?
-        the[ \n](?P<side>last|past|next|coming|previous|preceding)[ \n](?:(?P<count>{_COUNT})[ \n])?(?P<unit>{_UNIT})
-      | (?:(?P<prep>in|over|during|within|for|since)[ \n])?(?:so[ \n]far[ \n]|later[ \n]|earlier[ \n])?
-        (?P<named>(?:this|last|next)[ \n](?:year|month|week|quarter|decade|spring|summer|fall|autumn|winter|{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:['’]s)?)(?![A-Za-z])
-      | (?P<prep>in|during|throughout)[ \n](?P<named>the[ \n](?:current|present)[ \n](?:year|month|quarter|period))
-      | (?P<prep>during)[ \n](?:the|this)[ \n](?P<named>year|(?:reporting[ \n])?period|month|week)(?![A-Za-z])
-      | (?:(?P<prep>since|as[ \n]of|about|until|over|more[ \n]than|some|nearly|almost)[ \n])?(?:[a-z]{{2,4}}[ \n][a-z]{{3,12}}[ \n](?=(?P<ago_>)))?
-        (?P<ago_count>{_COUNT})[ \n](?P<ago_unit>{_UNIT})[ \n](?P<ago>ago|earlier)(?![A-Za-z])
-      | (?:(?P<prep>on|since|by|until|as[ \n]of)[ \n])(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?![A-Za-z])(?![ ](?:and|or|through))
-      | (?P<word>currently|at[ \n]present|presently|as[ \n]of[ \n](?:now|today)|today|yesterday|tomorrow|recently|to[ \n]date|at[ \n](?:this|the)[ \n](?:time|moment)|so[ \n]far
-            |in[ \n]recent[ \n](?:years|months|weeks|days)|now(?=[ \n](?:has|have|had|is|are|stands?|totals?|numbers?|employs?|includes?|\d)))(?![A-Za-z])
-    )
-    """.replace("DATED", DATE.pattern.replace("(?P<", "(?P<d_")),
+        (?P<prep>{_DATE_PREPOSITION})
+        [ \n]
+        (?:calendar[ \n]year[ \n]|about[ \n]|around[ \n]|approximately[ \n])?
+    )?
+    (?P<dated>{_DATED})
+    (?:(?(prep)[ \n]?(?:[ \n]and[ \n]|{_RANGE_JOINT})|(?:{_RANGE_JOINT}))[ \n]?(?P<until>{_DATED}|{_SHORT_END}))?
+    """,
     regex.VERBOSE | regex.IGNORECASE,
+)
+
+# A span counted from the day of the text.
+# Matches: "in the past three years" | "over the next six months" | "during the last year" | "the coming weeks"
+# Not: "in the three years"
+COUNTED_TIME = re.compile(
+    rf"""
+    (?:(?P<prep>in|over|during|within|for|of|since)[ \n])?(?:at[ \n]least[ \n])?
+    the[ \n](?P<side>last|past|next|coming|previous|preceding)[ \n](?:(?P<count>{_COUNT})[ \n])?(?P<unit>{_UNIT})
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# A span or day that is named by its place to the day of the text.
+# Matches: "last year" | "so far this year" | "in the current month" | "this week" | "last June" | "during the year"
+# Not: "in the last three years"
+NAMED_TIME = regex.compile(
+    rf"""
+    (?:(?P<prep>in|over|during|within|for|since|by|until|throughout)[ \n])?(?:so[ \n]far[ \n]|later[ \n]|earlier[ \n])?
+    (?:
+        (?P<named>(?:this|last|next)[ \n](?:year|month|week|quarter|decade|{_SEASONS}|{_MONTH}|{_WEEKDAY})(?:['’]s)?)
+      | (?P<named>the[ \n](?:current|present)[ \n](?:year|month|quarter|period))
+      | (?<=(?:during|throughout)[ \n])(?:the|this)[ \n](?P<named>year|month|week)
+    )
+    (?![A-Za-z])
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+# A span that only the text itself can tell.
+# Matches: "over the same period" | "during its first year" | "on the first day" | "the next day" | "during this reporting period"
+# Not: "in the first place"
+VAGUE_TIME = re.compile(
+    r"""
+    (?:(?:in|over|during|throughout|within|for|through)[ \n]
+        (?:(?:the[ \n]same|that|this|the)[ \n](?:reporting[ \n])?(?:period|time)(?:[ ]in[ ]question)?
+          |(?:its|their|his|her|the)[ \n](?:first|second|third|last|final)[ \n](?:year|month|week|quarter|decade)(?:[ ]of[ ](?=[a-z]+ing\b))?)
+      | on[ \n](?:the|its)[ \n](?:first|second|last|final|same|next|following)[ \n]day
+      | the[ \n](?:next|following|same|previous)[ \n](?:day|week|month|year|morning|night)
+      | in[ \n]recent[ \n](?:years|months|weeks|days)
+    )
+    (?![A-Za-z])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# A day counted back from that of the text.
+# Matches: "two weeks ago" | "one year earlier" | "since three years ago"
+# Not: "in 2009"
+AGO_TIME = re.compile(
+    rf"""
+    (?:(?P<prep>since|as[ \n]of|about|until|over|more[ \n]than|some|nearly|almost|just|only)[ \n])?
+    (?P<count>{_COUNT})[ \n](?P<unit>{_UNIT})[ \n](?P<ago>ago|earlier)(?![A-Za-z])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# A day of the week after its preposition, and words for a day.
+# Matches: "on Monday" | "since Friday" | "Currently" | "as of now" | "to date" | "now" | "at this time"
+# Not: "nowhere"
+WORD_TIME = re.compile(
+    rf"""
+    (?:
+        (?P<prep>on|since|by|until|as[ \n]of)[ \n](?P<weekday>{_WEEKDAY})(?![ ](?:and|or|through))
+      | currently|at[ \n]present|presently|(?:as[ \n]of[ \n])?(?:now|today)|yesterday|tomorrow|recently|to[ \n]date
+      | at[ \n](?:this|the)[ \n](?:time|moment)|so[ \n]far
+    )
+    (?![A-Za-z])(?![ ]that[ ])
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 # Matches: "so far this year" | "last month" | "in the previous year" | "during the year"
@@ -758,3 +863,30 @@ ARTICLE_THE = re.compile(r"(?<![A-Za-z])(?:the|an?)[ \n]\Z", re.IGNORECASE)
 DATE_END = re.compile(
     r"\Z|[.;)]|[ ](?:at|in|on|to|by|for|from|with|and|during|that|after|when)(?![A-Za-z])", re.IGNORECASE
 )
+
+# --- words of a sentence ----------------------------------------------------------------------------------------------------
+
+# A word with its hyphens and apostrophes, a number, an abbreviation with its stops, or a mark.
+# Matches: "mosques" | "U.S." | "re-elected" | "don't" | "3,500" | "--" | "("
+# Not: "  "
+WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,6}|\d(?:[.,:]?\d){0,30}+|[^\W_]+(?:[-'’/&][^\W_]+){0,8}['’]?|-{1,3}|\.{3}|[.,;:!?()\[\]—–]"
+)
+
+# What a price or measure is per, without a blank.
+# Matches: "/liter" | "/ton"
+# Not: "/ liter"
+SLASHED = re.compile(r"/[A-Za-z]{1,16}")
+
+# Matches: "2003"
+# Not: "03"
+FOUR_DIGITS = re.compile(r"\d{4}")
+
+# An adjective that dates what it qualifies.
+# Matches: "current goals" | "present"
+# Not: "currently"
+NOW = re.compile(r"(?<![A-Za-z])(?P<word>current|present)(?![A-Za-z])", re.IGNORECASE)
+
+# Matches: " respectively" | ", respectively"
+# Not: " respective"
+RESPECTIVELY = re.compile(r",?[ ]respectively(?![a-z])", re.IGNORECASE)

@@ -1,10 +1,11 @@
-"""When a figure holds: the words that say so, and the first and last day they mean."""
+"""First and last day of the words that say when, counted from the date of the text where they print no year.
 
-# ruff: noqa: FBT001  (a reader of English asks many small questions in a fixed order)
+"in 2009" is the year, "As of October 28" the day, "last year" the calendar year before; "by 2010" has no first day, and
+what is vague ("in late September", "recently", an event, a season) has neither.
+"""
 
-from collections.abc import Iterator
+import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 import regex
 from dateutil.relativedelta import relativedelta
@@ -13,119 +14,83 @@ from cable_parser.readers.statistics import lexicon, patterns
 
 Period = tuple[date, date]
 ONE_DAY = timedelta(days=1)
-# The days of the early, middle and late part of a month.
-PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+# The months of the early, middle and late part of a year.
+PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
+# Prepositions before a date that leave the first or the last day open.
+OPEN = frozenset("by before until till prior after following to through".split())
+OPENING = frozenset("since effective beginning starting".split())
 
 
-class When(NamedTuple):
-    """Words of time in a text, half-open, and the days they mean as far as they can be told."""
-
-    start: int
-    end: int
-    period: Period | None
-
-
-def find_times(text: str, start: int, end: int, today: date | None, year: int | None = None) -> list[When]:
-    """The expressions of time in `text[start:end]`, in order.
-
-    Args:
-        text: the text.
-        start: where the sentence begins.
-        end: where it ends.
-        today: the date of the text; without it only a date with a year has a period.
-        year: without `today`, the year that months printed without one are of.
-    """
-    found: list[When] = []
-    to = start
-    for place in _find_openers(text, start, end):
-        if place < to or (match := patterns.TIME.match(text, place, end)) is None:
-            continue
-        at, to = match.span()
-        if match["dated"] and not is_dated(text, match, bool(found)):
-            continue
-        found.append(When(at, to, resolve_time(match, today, year)))
-    return found
-
-
-def _find_openers(text: str, start: int, end: int) -> Iterator[int]:
-    """Where words that say when may begin, none within another."""
-    behind = start
-    first = patterns.TIME_OPENER.match(text, 0, end) if start == 0 else None
-    if first:
-        yield 0
-        behind = first.end()
-    for place in patterns.TIME_START.finditer(text, max(0, start - 1), end):
-        if place.start("opener") >= behind:
-            yield place.start("opener")
-            behind = place.end("opener")
-
-
-def is_dated(text: str, match: regex.Match[str], listed: bool) -> bool:
-    """Whether a match of a date says when: one behind a preposition, at the start of a sentence, or in a list of dates.
-
-    A year behind "of" and an attribute ("an April 2008 strike") do not; nor does a lone "may" or "march".
-    """
-    words = match["dated"]
-    first = words.split()[0].lower()
-    lone = len(words.split()) == 1
-    if first in ("may", "march", "mar", "dec", "sep", "jan") and lone and not words[0].isupper():
-        return False
-    if lone and match["prep"] is None and not listed:
-        return False
-    if (
-        first == "the"
-        and match["d_month"]
-        and text[match.end() : match.end() + 1] == " "
-        and text[match.end() + 1 : match.end() + 2].islower()
-    ):
-        return patterns.CLASS_WORD.match(text, match.end()) is not None
-    if match["prep"] is not None:
-        return True
-    if match["d_day"] and (match["until"] is None) and patterns.DATE_END.match(text, match.end()):
-        return True
-    before = text[max(0, match.start() - 5) : match.start()].rstrip().lower()
-    if before == "" or before[-1] in ".!?\n":
-        return not lone
-    after = text[match.end() : match.end() + 4].lstrip().lower()
-    ends = after == "" or after[0] in ",.;)" or after.startswith(("and", "or", "res"))
-    return listed and ends and (before[-1] in ",(" or before.endswith((" and", " or")))
-
-
-def resolve_time(match: regex.Match[str], today: date | None, year: int | None) -> Period | None:
-    """First and last day of a match of TIME, or None where they cannot be told."""
-    preposition = (match["prep"] or "").lower().split()
-    opens = preposition[0] if preposition else ""
-    if match["dated"]:
-        first = resolve_date(match["dated"], today, later=match["until"], hint=year)
-        if match["until"]:
-            last = resolve_short_year(match["dated"], match["until"]) or resolve_until(
-                match["until"], today, first, year
-            )
-            if (
-                first is not None
-                and last is not None
-                and last[1] < first[0]
-                and match["dated"].isalpha()
-                and today is None
-            ):
-                first = (first[0] - relativedelta(years=1), first[1])
-            return None if first is None or last is None or last[1] < first[0] else (first[0], last[1])
-        if first is None or opens in ("by", "before", "until", "till", "prior", "after", "following", "to", "through"):
+def resolve_dated(match: regex.Match[str], today: date | None) -> Period | None:
+    """First and last day of a date with its preposition, or of a range of two."""
+    words = (match["prep"] or "").lower().split()
+    opens = words[0] if words else ""
+    first = resolve_date(match["dated"], today, later=match["until"])
+    if match["until"]:
+        last = resolve_end(match["dated"], match["until"], today, first)
+        if first is None or last is None or last[1] < first[0]:
             return None
-        if opens in ("since", "effective", "beginning", "starting"):
-            return (first[0], today) if today is not None and first[0] <= today else None
-        return first
-    if today is None:
+        return first[0], last[1]
+    if first is None or opens in OPEN:
         return None
-    if match["unit"]:
-        return resolve_span(match, today)
-    if match["ago"]:
-        step = resolve_step(match["ago_count"], match["ago_unit"])
-        if step is None:
+    if opens == "from":
+        return None
+    if opens in OPENING:
+        return (first[0], today) if today is not None and first[0] <= today else None
+    if opens == "so":
+        return (first[0], min(first[1], today)) if today is not None and first[0] <= today else None
+    return first
+
+
+def resolve_end(words: str, until: str, today: date | None, first: Period | None) -> Period | None:
+    """The other end of a range; a day alone is of the month of the first: "October 7 and 13, 2005"."""
+    if words.isdigit() and until.isdigit() and len(until) <= 2:
+        return None  # "2009/10" is a year of its own kind
+    if words.isdigit() and until.isdigit() and int(until) - int(words) == 1:
+        return None
+    day = patterns.BARE_DAY.fullmatch(until)
+    if day is None:
+        return resolve_date(until, today, earlier=first)
+    if first is None:
+        return None
+    return resolve_day(int(day["year"]) if day["year"] else first[0].year, first[0].month, int(day["day"]))
+
+
+def resolve_counted(match: re.Match[str], today: date | None) -> Period | None:
+    """The period of "in the past three years" or "over the next six months", counted from `today`."""
+    step = resolve_step(match["count"], match["unit"]) if today is not None else None
+    if today is None or step is None:
+        return None
+    side = match["side"].lower()
+    try:
+        if match["count"] is None and (side not in ("last", "past") or match["unit"].lower().endswith("s")):
             return None
+        if side in ("next", "coming"):
+            return today, today + step
+        return today - step, today
+    except (OverflowError, ValueError):
+        return None
+
+
+def resolve_ago(match: re.Match[str], today: date | None) -> Period | None:
+    """The day or year of "two weeks ago": the calendar year for years, and nothing for "a year earlier"."""
+    if today is None or match["ago"].lower() != "ago":
+        return None
+    step = resolve_step(match["count"], match["unit"])
+    if step is None:
+        return None
+    try:
         day = today - step
-        return (day, today) if opens == "since" else (day, day)
-    return resolve_word(" ".join(match.group().lower().split()), today, opens)
+    except (OverflowError, ValueError):
+        return None
+    opens = (match["prep"] or "").lower()
+    if opens in ("until", "over", "more than"):
+        return None
+    if opens == "since":
+        return day, today
+    if match["unit"].lower().startswith("year"):
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    return day, day
 
 
 def resolve_step(count: str | None, unit: str) -> relativedelta | None:
@@ -148,45 +113,16 @@ def resolve_step(count: str | None, unit: str) -> relativedelta | None:
     return None
 
 
-def resolve_span(match: regex.Match[str], today: date) -> Period | None:
-    """The period of "in the past three years" or "over the next six months", counted from `today`."""
-    step = resolve_step(match["count"], match["unit"])
-    if step is None:
+def resolve_named(match: regex.Match[str], today: date | None) -> Period | None:
+    """The calendar year, month or week that is "last", "this" or "next" to `today`: "so far this year"."""
+    opens = (match["prep"] or "").lower()
+    if today is None or opens in ("by", "until"):
         return None
-    try:
-        if match["count"] is None and match["side"].lower() not in ("last", "past"):
-            return None
-        if match["side"].lower() in ("next", "coming"):
-            return today, today + step
-        return today - step, today
-    except (OverflowError, ValueError):
+    named = patterns.NAMED_SPAN.search(" ".join(match.group().lower().split()))
+    if named is None:
         return None
-
-
-def resolve_word(words: str, today: date, opens: str) -> Period | None:
-    """The period of words like "last year", "so far this year", "currently", "yesterday"."""
-    if opens in ("by", "until", "before", "till", "after"):
-        return None
-    match = patterns.NAMED_SPAN.search(words)
-    if match is not None:
-        return resolve_named_span(match["side"], match["span"], today, opens, "so far" in words or "to date" in words)
-    if any(word in words for word in ("current", "present", "now", "today")):
-        return today, today
-    if "yesterday" in words:
-        return today - ONE_DAY, today - ONE_DAY
-    if "tomorrow" in words:
-        return today + ONE_DAY, today + ONE_DAY
-    weekday = words.rsplit(maxsplit=1)[-1].rstrip(",")
-    if weekday in lexicon.calendar_words("weekday"):
-        back = (today.weekday() - lexicon.calendar_words("weekday")[weekday]) % 7
-        day = today - timedelta(days=back)
-        return day, day
-    return None
-
-
-def resolve_named_span(side: str, span: str, today: date, opens: str, so_far: bool) -> Period | None:
-    """The calendar year, month or week that is "last", "this" or "next" to `today`."""
-    offset = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(side, 0)
+    offset = {"last": -1, "previous": -1, "next": 1}.get(named["side"], 0)
+    span = named["span"]
     if span == "year":
         year = today.year + offset
         if not 1 < year < 9998:
@@ -195,77 +131,121 @@ def resolve_named_span(side: str, span: str, today: date, opens: str, so_far: bo
     elif span == "month":
         first = today.replace(day=1) + relativedelta(months=offset)
         last = first + relativedelta(months=1) - ONE_DAY
-    elif span == "week":
+    else:
         first = today - timedelta(days=today.weekday()) + timedelta(weeks=offset)
         last = first + timedelta(days=6)
-    else:
-        return None
     if opens == "since" and first <= today:
         return first, today
-    return (first, today) if so_far and offset == 0 else (first, last)
+    return (first, today) if "so far" in match.group().lower() and offset == 0 else (first, last)
+
+
+def resolve_word(match: re.Match[str], today: date | None) -> Period | None:
+    """The day of "currently", "now", "yesterday" or "on Monday"; None for "recently" and "to date"."""
+    if today is None:
+        return None
+    opens = (match["prep"] or "").lower()
+    if match["weekday"]:
+        if opens in ("by", "until"):
+            return None
+        back = (today.weekday() - lexicon.calendar_words("weekday")[match["weekday"].lower()]) % 7
+        day = today - timedelta(days=back)
+        return (day, today) if opens == "since" else (day, day)
+    words = match.group().lower()
+    if any(word in words for word in ("current", "present", "now", "today", "at this", "at the")):
+        return today, today
+    if words == "yesterday":
+        return today - ONE_DAY, today - ONE_DAY
+    if words == "tomorrow":
+        return today + ONE_DAY, today + ONE_DAY
+    return None
 
 
 def resolve_date(
-    words: str, today: date | None, *, earlier: Period | None = None, later: str | None = None, hint: int | None = None
+    words: str, today: date | None, *, earlier: Period | None = None, later: str | None = None
 ) -> Period | None:
-    """First and last day of a printed date: "October 28", "2009", "late September", "the 1990s".
+    """First and last day of a printed date: "October 28", "2009", "FY07", "the 1990s".
 
     A date without a year takes the one printed with the other end of its range, else the latest that has begun.
     """
     match = patterns.DATE.fullmatch(words.strip(" ,"))
     if match is None:
         return None
-    year = read_year(match, today)
+    if match["years"]:
+        years = [int(year) for year in patterns.FOUR_DIGITS.findall(match["years"])]
+        return date(min(years), 1, 1), date(max(years), 12, 31)
+    if match["season"]:
+        return None
+    if match["fiscal"]:
+        return resolve_fiscal(match)
+    if match["numeric"]:
+        return resolve_numeric(match["numeric"], today)
     if match["decade"]:
         first = int(match["decade"])
         return date(first, 1, 1), date(first + 9, 12, 31)
+    year = read_year(match, today)
     if match["part"]:
         return resolve_part(match, year, today)
-    month_name = match["month"]
-    if month_name is None:
-        if year is None:
-            return None
-        return None if match["vague"] else (date(year, 1, 1), date(year, 12, 31))
-    month = lexicon.calendar_words("month")[month_name.lower()]
-    printed_day = match["day"]
-    day = int(printed_day.rstrip("stndrhSTNDRH")) if printed_day else None
+    if match["month"] is None:
+        return resolve_year(match, year)
     if year is None and later is not None:
         end = patterns.DATE.fullmatch(later.strip(" ,")) or patterns.BARE_DAY.fullmatch(later)
-        year = int(end["year"]) if end is not None and end["year"] else None
+        year = int(end["year"]) if end is not None and end["year"] and end["year"].isdigit() else None
+    return resolve_month(match, year, today, earlier)
+
+
+def resolve_year(match: regex.Match[str], year: int | None) -> Period | None:
+    """A year, or its early, middle or late part in thirds."""
+    if year is None:
+        return None
+    if match["vague"]:
+        first, last = PARTS[match["vague"].lower()]
+        return date(year, first, 1), date(year, last, 1) + relativedelta(months=1) - ONE_DAY
+    if match["edge"]:
+        return None if match["edge"].lower() in ("middle", "end") else (date(year, 1, 1), date(year, 1, 1))
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def resolve_month(
+    match: regex.Match[str], year: int | None, today: date | None, earlier: Period | None
+) -> Period | None:
+    """A month or its days; without a year the latest that has begun, or the one after the other end of a range."""
+    month = lexicon.calendar_words("month").get(match["month"].lower())
+    if month is None or match["vague"] or (match["edge"] and match["edge"].lower() != "beginning"):
+        return None
+    day = int(match["day"].rstrip("stndrhSTNDRH")) if match["day"] else None
     if year is None:
         if today is None:
-            if hint is None:
-                return None
-            year = hint
-        elif earlier is not None:
+            return None
+        if earlier is not None:
             year = earlier[0].year + (month < earlier[0].month)
-        elif (month, day or 1) > (today.month, today.day):
-            year = today.year - 1
         else:
-            year = today.year
-    if day is not None:
-        return resolve_day(year, month, day)
-    last = (date(year, month, 1) + relativedelta(months=1) - ONE_DAY).day
-    first_day, last_day = PARTS[match["vague"].lower().rstrip("-")] if match["vague"] else (1, last)
-    return date(year, month, first_day), date(year, month, min(last, last_day))
-
-
-def resolve_until(words: str, today: date | None, first: Period | None, hint: int | None) -> Period | None:
-    """The other end of a range of dates; a day alone is of the month of the first: "October 7 and 13, 2005"."""
-    day = patterns.BARE_DAY.fullmatch(words)
+            year = today.year - ((month, day or 1) > (today.month, today.day))
     if day is None:
-        return resolve_date(words, today, earlier=first, hint=hint)
-    if first is None:
-        return None
-    return resolve_day(int(day["year"]) if day["year"] else first[0].year, first[0].month, int(day["day"]))
+        return date(year, month, 1), date(year, month, 1) + relativedelta(months=1) - ONE_DAY
+    first = resolve_day(year, month, day)
+    if match["last_day"] is None or first is None:
+        return first
+    last = resolve_day(year, month, int(match["last_day"].rstrip("stndrhSTNDRH")))
+    return (first[0], last[1]) if last is not None and first[0] <= last[1] else None
 
 
-def resolve_short_year(words: str, until: str) -> Period | None:
-    """The year of two figures that ends a span of years: "10" in "2009/10"."""
-    if len(until) != 2 or not until.isdigit() or not words.isdigit():
+def resolve_fiscal(match: regex.Match[str]) -> Period | None:
+    """A fiscal year of the United States, October 1 to September 30; None for one of two calendar years."""
+    figures = match["fiscal"]
+    if match["split"] or not match.group().lower().startswith(("fy", "fiscal", "the fiscal")):
         return None
-    year = int(words[:2] + until)
-    return date(year, 1, 1), date(year, 12, 31)
+    year = int(figures) if len(figures) == 4 else (1900 if int(figures) > 50 else 2000) + int(figures)
+    return date(year - 1, 10, 1), date(year, 9, 30)
+
+
+def resolve_numeric(words: str, today: date | None) -> Period | None:
+    """A date in figures, month before day: "5/14", "02/26/2009"."""
+    month, day, *rest = (int(part) for part in words.split("/"))
+    if rest:
+        return resolve_day(rest[0] if rest[0] > 99 else 2000 + rest[0], month, day)
+    if today is None:
+        return None
+    return resolve_day(today.year - ((month, day) > (today.month, today.day)), month, day)
 
 
 def read_year(match: regex.Match[str], today: date | None) -> int | None:
@@ -277,7 +257,9 @@ def read_year(match: regex.Match[str], today: date | None) -> int | None:
         short = int(year.strip("'’"))
         return (1900 if short > 50 else 2000) + short
     if match["named_year"] and today is not None:
-        return today.year - (0 if match["named_year"].lower() in ("this", "current", "the") else 1)
+        return today.year - (
+            0 if match["named_year"].lower().split()[0] == "this" or "current" in match["named_year"] else 1
+        )
     return None
 
 
@@ -291,18 +273,19 @@ def resolve_day(year: int, month: int, day: int) -> Period | None:
 
 
 def resolve_part(match: regex.Match[str], year: int | None, today: date | None) -> Period | None:
-    """The months of a half or quarter of a year: "the first half of 2008", "second quarter"."""
-    months = 3 if match["part"].lower().startswith("quarter") else 6
+    """The months of a half or quarter of a year: "the first half of 2008", "both Q3 and Q4 of 2008"."""
+    months = 3 if match["part"].lower().startswith("q") else 6
     number = (
         lexicon.calendar_words("ordinal").get(match["ordinal"].lower(), 1) if match["ordinal"] else int(match["number"])
     )
     if match["ordinal"] and match["ordinal"].lower() in ("last", "final"):
         number = 12 // months
-    if number > 12 // months:
+    last = int(match["last_number"]) if match["last_number"] else number
+    if not number <= last <= 12 // months:
         return None
     if year is None:
         if today is None:
             return None
         year = today.year if today >= date(today.year, months * (number - 1) + 1, 1) else today.year - 1
     first = date(year, months * (number - 1) + 1, 1)
-    return first, first + relativedelta(months=months) - ONE_DAY
+    return first, first + relativedelta(months=months * (last - number + 1)) - ONE_DAY
