@@ -81,7 +81,7 @@ def _add_words(words: list[Word], text: str, start: int, end: int) -> None:
         add(Word(at, to, lower, kind))
 
 
-# What the letters of a word say: "Brown" is a name within a sentence, "US" and "PM" are where small letters are printed.
+# What the letters of a word say: "Brown" is a name within a sentence, "US" where small letters are printed.
 CAPITAL, CAPITALS = "capital", "capitals"
 
 
