@@ -467,7 +467,7 @@ class Parser:
             self.clause.start = self.words[chunk.first].end
             self.before, self.preposition = None, ""
         elif (mark == ")" or dash) and self.asides:
-            outer, phrase, _ = self.asides.pop()
+            outer, phrase, _opened = self.asides.pop()
             self.pop(outer, end)
             self.phrase = phrase
             self.before = phrase.chunk if phrase is not None else None
