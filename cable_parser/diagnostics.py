@@ -25,6 +25,8 @@ CODES: Mapping[str, CodeInfo] = MappingProxyType(
         "encoding-damage": CodeInfo("info", "letters were damaged by a carrier: the text is left as printed"),
         "redaction": CodeInfo("info", "a passage was removed by the publisher"),
         "body-not-read": CodeInfo("info", "only the header was asked for: the body was not read"),
+        "form-not-suffix": CodeInfo("info", "the ending of the file's name says another form than its content has"),
+        "cell-full": CodeInfo("warning", "the spreadsheet's cell is as full as one can be: the end may be lost"),
         # the carrier against the text
         "date-from-carrier": CodeInfo("info", "the text prints no date-time group: the day is the carrier's"),
         "id-from-carrier": CodeInfo("info", "the text does not give the whole id: it is the carrier's"),

@@ -126,7 +126,10 @@ class Carrier(Model):
     dialect: str
     """`cablegate`, `nara` or `smart`; or the name of a dialect that was added."""
     form: str
-    """`text`, `html`, `csv` or `pdf`."""
+    """What held the text: `text`, `html`, `pdf`, or rows: `csv`, `json`, `sqlite`, `sql`, `xml`, `arrow`, `sheet`,
+    `mail`, `rows` (mappings handed in)."""
+    name: str | None = None
+    """Where it comes from, path, member and row: `cables.csv#17`, `texts.zip/a.txt`; None for a text handed in."""
     metadata: Metadata = Field(default_factory=FrozenDict)
     """The carrier's own words by its own names, such as `{"origin": "Embassy Beijing"}`."""
 

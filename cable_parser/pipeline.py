@@ -14,6 +14,7 @@ from cable_parser.assembly.record import Record
 from cable_parser.assembly.stated import compare_attributes, compare_stated
 from cable_parser.carriers import open_carrier
 from cable_parser.carriers.decoding import Decoded, decode
+from cable_parser.carriers.given import NOTHING_GIVEN, Given
 from cable_parser.dialects.registry import DialectChoice, find_dialect
 from cable_parser.dialects.stamps import mask_stamps
 from cable_parser.errors import CableParseError
@@ -63,11 +64,47 @@ def parse_cable(
     if not isinstance(source, str | bytes):
         msg = f"parse_cable takes the text of a cable as str or bytes, not {type(source).__name__}"
         raise TypeError(msg)
+    return read_source(
+        source, dialect=dialect, id=id, parts=parts, statistics=statistics, strict=strict, max_chars=max_chars
+    )
+
+
+def read_source(  # noqa: PLR0913 - options by keyword, each of its own
+    source: str | bytes,
+    *,
+    given: Given = NOTHING_GIVEN,
+    name: str | None = None,
+    dialect: DialectChoice = None,
+    id: str | None = None,  # noqa: A002 - as `parse_cable` has it
+    parts: Parts = "all",
+    statistics: bool = True,
+    strict: bool = False,
+    max_chars: int | None = MAX_CHARS,
+) -> Cable:
+    """Read a text or its bytes, as `parse_cable` does, with what was given beside it where it was found.
+
+    Args:
+        source: the text.
+        given: what stood beside it: the other cells of its row, say.
+        name: where it comes from, for `Carrier.name`; None for a text handed in.
+        dialect: this and the others as for `parse_cable`.
+        id: likewise.
+        parts: likewise.
+        statistics: likewise.
+        strict: likewise.
+        max_chars: likewise.
+
+    Raises:
+        CableParseError: no part of a cable was found, or the text is too long.
+        ValueError: `dialect` or `parts` names none, or `max_chars` is below 1.
+    """
     check_options(dialect=dialect, parts=parts)
     check_length(source, max_chars)
     decoded = decode(source)
     check_length(decoded.text, max_chars)
-    record = read_record(decoded, dialect=dialect, given_id=id, parts=parts, statistics=statistics)
+    record = read_record(
+        decoded, dialect=dialect, given_id=id, parts=parts, statistics=statistics, given=given, name=name
+    )
     cable = Cable.model_validate(record)
     if strict:
         worst = next((d for d in cable.diagnostics if d.severity == "error"), None)
@@ -78,7 +115,7 @@ def parse_cable(
     return cable
 
 
-def read_record(
+def read_record(  # noqa: PLR0913 - options by keyword, each of its own
     decoded: Decoded,
     *,
     dialect: DialectChoice,
@@ -86,6 +123,8 @@ def read_record(
     parts: Parts,
     statistics: bool,
     extent: Extent = "any",
+    given: Given = NOTHING_GIVEN,
+    name: str | None = None,
 ) -> CableRecord:
     """Run the stages on decoded text, up to the plain data of a cable.
 
@@ -99,15 +138,18 @@ def read_record(
     end, inside = part_telegrams(source, extent)
     found = find_dialect(source.text[:end], dialect)
     outline = found.split(source)
-    metadata = {**carried.metadata, **outline.metadata}
-    record = Record(source, {"dialect": found.name, "form": carried.form, "metadata": metadata})
+    metadata = {**given.metadata, **carried.metadata, **outline.metadata}
+    form = carried.form if carried.form != "text" else given.form
+    record = Record(source, {"dialect": found.name, "form": form, "name": name, "metadata": metadata})
     record.stated = {**carried.stated, **outline.stated}
     record.note_decoding(decoded, in_place=carried.form == "text")
+    record.note_remarks(given.remarks)
     note_further(record, end, inside)
     record.releases, record.boxes = stamps.before(end)
 
     # First stage: each reader reads its own part, from the view.
-    read_headings(record, outline)
+    read_headings(record, outline, may_be_extract="id" in given.stated)
+    record.stated = {**given.stated, **record.stated}
     heads = read_heads(record, outline)
     resolve_addressees(record)
     mask_stray_captions(record, heads.body)

@@ -1,5 +1,7 @@
 """The transmission heading of a cable from all its printings, and whether the text is a cable at all."""
 
+import re
+
 from cable_parser.assembly.identity import describe_post
 from cable_parser.assembly.record import Record
 from cable_parser.dialects.outline import Outline
@@ -21,8 +23,19 @@ _EXPECTED = (
 )
 
 
-def read_headings(record: Record, outline: Outline) -> None:
+# Matches: "Ambassador met the minister on Friday"
+# Not: "4711"
+WORDS = re.compile(r"(?:[A-Za-z]{2,}[^A-Za-z]{1,9}){4}")
+
+
+def read_headings(record: Record, outline: Outline, *, may_be_extract: bool = False) -> None:
     """Read the transmission headings: of several, the first counts, and all give their blocks of the Department.
+
+    Args:
+        record: what is known of the cable.
+        outline: where its parts lie.
+        may_be_extract: whether the row that held the text gives an id, so that words without any part of a head may be
+            an extract.
 
     Raises:
         CableParseError: neither a heading nor any other part of a cable is there.
@@ -44,7 +57,8 @@ def read_headings(record: Record, outline: Outline) -> None:
         record.header["distribution"] = blocks
     if counters:
         record.header["dash_counters"] = counters
-    if not (record.stated or _is_cable(record.source.view, outline, counted)):
+    is_extract = may_be_extract and WORDS.search(record.source.view, 0, 4000) is not None
+    if not (record.stated or is_extract or _is_cable(record.source.view, outline, counted)):
         msg = "no part of a cable was found: looked for " + "; ".join(_EXPECTED)
         raise CableParseError(msg, expected=_EXPECTED)
 

@@ -1,10 +1,12 @@
 """The one record of a cable while it is assembled from what the readers gave: plain data, before the one validation."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cable_parser.carriers.decoding import Decoded
+from cable_parser.carriers.given import Remark
 from cable_parser.carriers.stated import Stated
 from cable_parser.diagnostics import CODES
 from cable_parser.readers.reading import Finding, HeaderReading, Reading
@@ -111,6 +113,11 @@ class Record:
             self.note("surrogate-replaced", place, f"{len(at)} lone surrogates were replaced by U+FFFD")
         if decoded.recoded:
             self.note("bytes-not-utf8", None, "the bytes are not UTF-8; they were read as Windows-1252")
+
+    def note_remarks(self, remarks: Iterable[Remark]) -> None:
+        """Say what is to be told of the text because of where it was found."""
+        for remark in remarks:
+            self.note(remark.code, None, remark.message)
 
     def find_place(self, path: str) -> tuple[int, int] | None:
         """Return where a plain value stands, from its first to its last code point; None where it has no place."""

@@ -3,14 +3,21 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
-from cable_parser.errors import CableParseError
-from cable_parser.pipeline import parse_cable
+from cable_parser.cli.sources import (
+    SOURCES_HELP,
+    STDIN,
+    Failures,
+    add_column_options,
+    open_sources,
+    read_columns,
+)
+from cable_parser.runs.many import parse_many
 
 COMMAND = "html"
 WRITTEN, FAILED, WRONG_USAGE = 0, 1, 2
-_STDIN = "-"
 
 
 def build_html_parser() -> argparse.ArgumentParser:
@@ -20,7 +27,8 @@ def build_html_parser() -> argparse.ArgumentParser:
         description="Write a cable as a page that stands alone: as printed beside as read, linked both ways.",
         epilog="exit status: 0 the page was written; 1 it was not; 2 wrong usage",
     )
-    parser.add_argument("source", metavar="FILE", help="a file, or - for standard input")
+    parser.add_argument("source", metavar="FILE", help=SOURCES_HELP)
+    add_column_options(parser)
     parser.add_argument("-o", "--output", required=True, metavar="PAGE.html", help="where to write, or - to print it")
     return parser
 
@@ -31,21 +39,27 @@ def main(argv: Sequence[str]) -> int:
     Args:
         argv: the arguments after `html`.
     """
+    parser = build_html_parser()
     try:
-        args = build_html_parser().parse_args(argv)
+        args = parser.parse_args(argv)
     except SystemExit as stop:  # argparse has said what is wrong, or printed its help
         return WRONG_USAGE if stop.code else WRITTEN
-    name = args.source
+    failures = Failures()
+    found = parse_many(open_sources([args.source]), columns=read_columns(args), jobs=1)
+    cables = list(islice(failures.keep_cables(found), 2))
+    if len(cables) > 1:
+        parser.print_usage(sys.stderr)
+        print(f"{parser.prog}: error: a page shows one cable, and here are more", file=sys.stderr)
+        return WRONG_USAGE
+    if not cables:
+        return FAILED
+    page = cables[0].to_html()
     try:
-        data = sys.stdin.buffer.read() if name == _STDIN else Path(name).read_bytes()
-        page = parse_cable(data).to_html()
-        name = args.output
-        if name == _STDIN:
+        if args.output == STDIN:
             sys.stdout.buffer.write(page.encode())
         else:
-            Path(name).write_text(page, encoding="utf-8", newline="\n")
-    except (OSError, CableParseError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        print(f"cable-parser: {name}: {why}", file=sys.stderr)
+            Path(args.output).write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        print(f"cable-parser: {args.output}: {error.strerror or error}", file=sys.stderr)
         return FAILED
-    return WRITTEN
+    return FAILED if failures.count else WRITTEN

@@ -6,25 +6,26 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from itertools import islice
 
 from cable_parser import __version__
 from cable_parser.cli import html, tables
-from cable_parser.errors import CableParseError
+from cable_parser.cli.sources import (
+    SOURCES_HELP,
+    Failures,
+    add_column_options,
+    add_parts_option,
+    open_sources,
+    read_columns,
+)
 from cable_parser.models import Cable
-from cable_parser.options import Parts
-from cable_parser.runs.many import ParseFailure, read_cables_csv
-from cable_parser.sources.files import parse_data
+from cable_parser.runs.many import parse_many
 from cable_parser.views.overview import overview
 
 ALL_PARSED, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 # What a shell reports for a program whose reader closed the pipe.
 PIPE_CLOSED = 128 + 13
-
-STDIN = "-"
-# Files taken from a folder; a file named by itself is read whatever its name.
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".pdf", ".csv"})
 
 _EPILOG = """\
 `cable-parser tables PATHS -o FOLDER` writes the tables of many cables: see `cable-parser tables --help`.
@@ -46,9 +47,10 @@ def build_parser() -> argparse.ArgumentParser:
         "sources",
         nargs="*",
         metavar="PATH",
-        help=f"a file, a folder (its {', '.join(sorted(SUFFIXES))} files, in it and below) or - for standard input",
+        help=SOURCES_HELP,
     )
-    tables.add_parts_option(parser)
+    add_parts_option(parser)
+    add_column_options(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one cable as indented JSON")
     form.add_argument("--jsonl", action="store_true", help="print each cable as JSON on a line of its own")
@@ -98,69 +100,20 @@ def _run(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if args.schema:
         print(json.dumps(Cable.model_json_schema(), indent=2))
         return ALL_PARSED
-    failures = _Failures()
-    paths = list(_find_files(args.sources, failures))
-    if args.json and len(paths) > 1:
-        parser.print_usage(sys.stderr)
-        print(f"{parser.prog}: error: --json prints one cable, not {len(paths)}; use --jsonl", file=sys.stderr)
-        return WRONG_USAGE
+    failures = Failures()
+    found = parse_many(open_sources(args.sources), columns=read_columns(args), jobs=1, parts=args.parts)
+    cables = failures.keep_cables(found)
+    if args.json:
+        first = list(islice(cables, 2))
+        if len(first) > 1:
+            parser.print_usage(sys.stderr)
+            print(f"{parser.prog}: error: --json prints one cable, and here are more; use --jsonl", file=sys.stderr)
+            return WRONG_USAGE
+        cables = iter(first)
     show = _choose_form(args)
-    for number, cable in enumerate(_read(paths, failures, args.parts)):
+    for number, cable in enumerate(cables):
         show(cable, number)
     return SOME_FAILED if failures.count else ALL_PARSED
-
-
-class _Failures:
-    """Names on standard error what could not be read, and counts it."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def add(self, name: str, why: str) -> None:
-        self.count += 1
-        sys.stdout.flush()
-        print(f"cable-parser: {name}: {why}", file=sys.stderr)
-
-
-def _find_files(sources: Iterable[str], failures: _Failures) -> Iterator[str]:
-    """Give the files of the arguments in order, those of a folder sorted."""
-    for source in sources:
-        path = Path(source)
-        if source == STDIN or not path.is_dir():
-            yield source
-            continue
-        found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-        if not found:
-            failures.add(source, f"no {', '.join(sorted(SUFFIXES))} file in this folder")
-        yield from map(str, found)
-
-
-def _read(paths: Iterable[str], failures: _Failures, parts: Parts) -> Iterator[Cable]:
-    for path in paths:
-        if path != STDIN and Path(path).suffix.lower() == ".csv":
-            yield from _read_rows(path, failures, parts)
-            continue
-        name = "standard input" if path == STDIN else path
-        try:
-            cable = parse_data(sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes(), parts=parts)
-        except OSError as error:
-            failures.add(name, error.strerror or str(error))
-        except (CableParseError, ImportError) as error:  # the latter of a PDF, and says what to install
-            failures.add(name, str(error))
-        else:
-            yield cable
-
-
-def _read_rows(path: str, failures: _Failures, parts: Parts) -> Iterator[Cable]:
-    """Read the rows of a `cables.csv`, one after the other."""
-    try:
-        for found in read_cables_csv(path, parts=parts):
-            if isinstance(found, ParseFailure):
-                failures.add(found.source, found.error)
-            else:
-                yield found
-    except OSError as error:
-        failures.add(path, error.strerror or str(error))
 
 
 class _Overviews:

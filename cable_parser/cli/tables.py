@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cable_parser.cli.progress import show_progress
-from cable_parser.options import PARTS
+from cable_parser.cli.sources import (
+    SOURCES_HELP,
+    add_column_options,
+    add_parts_option,
+    describe_failure,
+    open_sources,
+    read_columns,
+)
 from cable_parser.tables.dataset import FORMATS, DatasetError, Summary, write_dataset
-from cable_parser.views.words import fold
 
 COMMAND = "tables"
 ALL_PARSED, SOME_FAILED, WRONG_USAGE = 0, 1, 2
@@ -17,13 +23,6 @@ _EPILOG = """\
 exit status: 0 every source gave a cable; 1 some did not (the table `failures` says why) or the run could not end;
 2 wrong usage
 """
-
-
-def add_parts_option(parser: argparse.ArgumentParser) -> None:
-    """Add the option that says what of each cable to read."""
-    parser.add_argument(
-        "--parts", choices=PARTS, default="all", help="what to read; `header`, what stands above the body: faster"
-    )
 
 
 def build_tables_parser() -> argparse.ArgumentParser:
@@ -39,13 +38,14 @@ def build_tables_parser() -> argparse.ArgumentParser:
         "sources",
         nargs="+",
         metavar="PATH",
-        help="a file, a folder, a cables.csv, or an archive of these (gz, zip; 7z with the extra `7z`)",
+        help=SOURCES_HELP,
     )
     parser.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where to write")
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: one for each processor)")
     parser.add_argument("--resume", action="store_true", help="go on where a run that was stopped left off")
     parser.add_argument("--format", choices=FORMATS, default="parquet", help="default: parquet")
     add_parts_option(parser)
+    add_column_options(parser)
     parser.add_argument("--no-statistics", action="store_true", help="do not look for figures: faster")
     parser.add_argument(
         "--neutralise-formulas",
@@ -71,8 +71,9 @@ def main(argv: Sequence[str]) -> int:
     try:
         with show_progress() as progress:
             summary = write_dataset(
-                [Path(source) for source in args.sources],
+                open_sources(args.sources),
                 args.output,
+                columns=read_columns(args),
                 form=args.format,
                 jobs=args.jobs,
                 resume=args.resume,
@@ -96,7 +97,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _report(summary: Summary, folder: str) -> None:
     for failure in summary.failures:
-        print(fold(f"cable-parser: {failure.source}: {failure.error}"), file=sys.stderr)
+        print(describe_failure(failure), file=sys.stderr)
     more = summary.rows["failures"] - len(summary.failures)
     if more > 0:
         print(f"cable-parser: {more:,} more failures: see {Path(folder) / 'failures'}", file=sys.stderr)

@@ -40,6 +40,7 @@ class CarrierRecord(TypedDict):
 
     dialect: str
     form: str
+    name: str | None
     metadata: NotRequired[Mapping[str, Any]]
 
 

@@ -1,9 +1,10 @@
 """Many cables: from files, folders, archives or texts to cables and failures, in as many processes as asked for."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from cable_parser.errors import CableParseError
 from cable_parser.models import Cable
 from cable_parser.options import Parts, check_options
 from cable_parser.runs.workers import count_jobs, map_batches
-from cable_parser.sources.files import parse_data
-from cable_parser.sources.stream import FailureKind, Item, Source, Sources, group
+from cable_parser.sources.files import read_item_text
+from cable_parser.sources.items import FailureKind, Item, group
+from cable_parser.sources.stream import Source, Sources
 from cable_parser.travel import by_name
 
 
@@ -30,21 +32,31 @@ class ParseFailure:
 
 def read_item(
     item: Item, *, dialect: DialectChoice = None, parts: Parts = "all", statistics: bool = True
-) -> Cable | ParseFailure:
-    """Read one item; whatever goes wrong is a failure of this item alone."""
+) -> "list[Cable | ParseFailure]":
+    """Read one item: the cables in it, or one failure; whatever goes wrong is a failure of this item alone."""
     if item.error is not None:
-        return ParseFailure(item.name, item.error, item.kind)
+        return [ParseFailure(item.name, item.error, item.kind)]
     try:
-        return parse_data(item.data, dialect=dialect, parts=parts, statistics=statistics)
+        return [read_item_text(item, dialect=dialect, parts=parts, statistics=statistics)]
     except CableParseError as error:
-        return ParseFailure(item.name, str(error))
+        told = "".join(f"; {remark.message}" for remark in item.given.remarks) if item.given else ""
+        return [ParseFailure(item.name, f"{error}{told}")]
     except ImportError as error:  # a PDF without what reads PDFs; the message says what to install
-        return ParseFailure(item.name, str(error), "unreadable")
+        return [ParseFailure(item.name, str(error), "unreadable")]
     except Exception as error:  # noqa: BLE001 - one cable of a quarter of a million does not end the run
-        return ParseFailure(item.name, f"{type(error).__name__}: {error}", "bug")
+        return [ParseFailure(item.name, f"{type(error).__name__}: {error}", "bug")]
 
 
-def prepare_reader(*, dialect: DialectChoice, parts: Parts, statistics: bool) -> "partial[Cable | ParseFailure]":
+def name_source(found: Cable | ParseFailure) -> str | None:
+    """Return the name of what a cable or a failure comes from; None for a text handed in without one."""
+    return found.source if isinstance(found, ParseFailure) else found.carrier.name
+
+
+Reader = Callable[[Item], "list[Cable | ParseFailure]"]
+"""What reads one item: `read_item` with its options."""
+
+
+def prepare_reader(*, dialect: DialectChoice, parts: Parts, statistics: bool) -> Reader:
     """Give `read_item` with options that are checked once, before many items are read with them.
 
     Raises:
@@ -58,6 +70,7 @@ def prepare_reader(*, dialect: DialectChoice, parts: Parts, statistics: bool) ->
 def parse_many(
     sources: Source | Iterable[Source],
     *,
+    columns: Mapping[str, str] | None = None,
     jobs: int | None = None,
     ordered: bool = True,
     dialect: DialectChoice = None,
@@ -70,9 +83,11 @@ def parse_many(
     worker processes import the script.
 
     Args:
-        sources: one or more of: the path of a file, a folder, a `cables.csv` or an archive (gz, zip; 7z with the extra
-            `7z`), read without unpacking to disk; a text (`bytes`, or a `str` with a line end in it); a pair of a name
-            and a text.
+        sources: one or more of: the path of a file of any form that the README lists, of a folder or an archive; a text
+            (`bytes`, or a `str` with a line end in it); a pair of a name and a text, or of a name and a file opened for
+            bytes; a row, as a mapping of column to value; a data frame (whatever has `__arrow_c_stream__`).
+        columns: which column holds what, where that is not plain by names and cells: `{"text": "body", "id": "refid"}`;
+            also `heading` with `body`, `date`, `level`, `subject`.
         jobs: the number of processes; one for each processor by default. With 1, all is done in this one.
         ordered: whether cables come in the order of the sources; else each batch comes when it is read.
         dialect: as for `parse_cable`.
@@ -83,19 +98,18 @@ def parse_many(
         a `Cable`, or a `ParseFailure` for what could not be read.
 
     Raises:
-        ValueError: `jobs` is less than 1, or `dialect` or `parts` names none.
+        ValueError: `jobs` is less than 1, or `dialect`, `parts` or `columns` names none.
         RuntimeError: worker processes cannot be started.
     """
     jobs = count_jobs(jobs)
     read = prepare_reader(dialect=dialect, parts=parts, statistics=statistics)
-    return _parse_many(Sources(sources), jobs, read, ordered=ordered)
+    return _parse_many(Sources(sources, columns=columns), jobs, read, ordered=ordered)
 
 
-def _parse_many(
-    items: Iterable[Item], jobs: int, read: "partial[Cable | ParseFailure]", *, ordered: bool
-) -> Iterator[Cable | ParseFailure]:
+def _parse_many(items: Iterable[Item], jobs: int, read: Reader, *, ordered: bool) -> Iterator[Cable | ParseFailure]:
     if jobs == 1:
-        yield from map(read, items)
+        for item in items:
+            yield from read(item)
         return
     for _, answers in map_batches(partial(_read_to_lines, read), group(items), jobs=jobs, ordered=ordered):
         for answer in answers:
@@ -122,10 +136,9 @@ def read_cables_csv(
 # A cable goes from one process to another as a line of JSON, a failure as an array.
 
 
-def _read_to_lines(read: "partial[Cable | ParseFailure]", items: tuple[Item, ...]) -> bytes:
+def _read_to_lines(read: Reader, items: tuple[Item, ...]) -> bytes:
     lines = []
-    for item in items:
-        found = read(item)
+    for found in chain.from_iterable(map(read, items)):
         if isinstance(found, Cable):
             lines.append(found.model_dump_json().encode())
         else:

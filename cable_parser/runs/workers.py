@@ -21,7 +21,7 @@ from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 from typing import Any
 
-from cable_parser.sources.stream import Batch, Item
+from cable_parser.sources.items import Batch, Item
 
 Work = Callable[[tuple[Item, ...]], bytes]
 """What a process does with the items of a batch: a function of a module (or a `partial` of one) that gives bytes."""

@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cable_parser.runs.many import ParseFailure, prepare_reader
-from cable_parser.sources.stream import Item
+from cable_parser.runs.many import ParseFailure, Reader, name_source, prepare_reader
+from cable_parser.sources.items import Item
 from cable_parser.tables.arrow import arrow_type, load_arrow
 from cable_parser.tables.columns import TABLES
 from cable_parser.tables.rows import add_rows, empty_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from functools import partial
 
     import pyarrow as pa
 
@@ -69,7 +68,7 @@ def parse_batches(
     return _parse_batches(batches, prepare_reader(dialect=dialect, parts=parts, statistics=statistics))
 
 
-def _parse_batches(batches: Iterable[pa.RecordBatch], read: partial[Cable | ParseFailure]) -> Iterator[pa.RecordBatch]:
+def _parse_batches(batches: Iterable[pa.RecordBatch], read: Reader) -> Iterator[pa.RecordBatch]:
     pa = load_arrow()
     schema = batch_schema()
     for batch in batches:
@@ -77,7 +76,8 @@ def _parse_batches(batches: Iterable[pa.RecordBatch], read: partial[Cable | Pars
         rows: list[Row] = []
         for key, text in zip(keys, texts, strict=True):
             item = Item(key or "", text) if text is not None else Item(key or "", error="the text is null")
-            rows += _rows_of(item.name, read(item))
+            for found in read(item):
+                rows += _rows_of(name_source(found) or item.name, found)
         columns = zip(*rows, strict=True) if rows else ([] for _ in schema)
         arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
         yield pa.RecordBatch.from_arrays(arrays, schema=schema)

@@ -23,15 +23,16 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from pydantic_core import to_json
 
 from cable_parser.dialects.registry import name_choice
-from cable_parser.runs.many import ParseFailure, prepare_reader
+from cable_parser.runs.many import ParseFailure, Reader, name_source, prepare_reader
 from cable_parser.runs.workers import count_jobs, map_batches
-from cable_parser.sources.stream import Item, Source, Sources, add_to_digest, group
+from cable_parser.sources.items import Item, add_to_digest, group
+from cable_parser.sources.stream import Source, Sources
 from cable_parser.tables.arrow import build_tables, load_arrow, table_schema
 from cable_parser.tables.columns import TABLES
 from cable_parser.tables.rows import add_rows, empty_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pyarrow as pa
 
@@ -46,7 +47,7 @@ PART_SOURCES = 2000
 _LAYOUT = 1
 _SETTINGS = "_dataset.json"
 # What the first version did not write, because it knew nothing else.
-_SETTINGS_OF_OLD = {"parts": "all"}
+_SETTINGS_OF_OLD: dict[str, Any] = {"parts": "all", "columns": {}}
 _RECORDS = "_parts"
 _UNFINISHED = "_unfinished"
 _SHOWN_FAILURES = 10
@@ -84,6 +85,7 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
     sources: Source | Iterable[Source],
     folder: str | os.PathLike[str],
     *,
+    columns: Mapping[str, str] | None = None,
     form: Format = "parquet",
     jobs: int | None = None,
     resume: bool = False,
@@ -99,6 +101,7 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
     Args:
         sources: as for `parse_many`; `cable_key` is the name of the source.
         folder: where to write; made when it is not there, else it must be empty, or hold what `resume` goes on with.
+        columns: as for `parse_many`.
         form: `parquet`, `csv` or `jsonl`. In CSV, a list is written as JSON.
         jobs: the number of processes; one for each processor by default.
         resume: whether to go on where a run with the same sources and settings stopped.
@@ -125,9 +128,10 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
         "parts": parts,
         "statistics": statistics and parts == "all",
         "dialect": name_choice(dialect),
+        "columns": dict(columns or {}),
         "neutralise_formulas": neutralise_formulas,
     }
-    stream = Sources(sources, without=Path(folder))
+    stream = Sources(sources, without=Path(folder), columns=columns)
     total = stream.measure() if progress else None
     store = _Store(Path(folder), form, neutralise=neutralise_formulas)
     finished = store.begin(settings, resume=resume)
@@ -159,13 +163,14 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
     return summary
 
 
-def _tabulate(read: partial[Any], items: tuple[Item, ...]) -> bytes:
+def _tabulate(read: Reader, items: tuple[Item, ...]) -> bytes:
     """Read items in a worker process; give their tables as Arrow IPC streams, one after the other."""
     rows = empty_rows()
     for item in items:
         before = {name: len(found) for name, found in rows.items()}
         try:
-            add_rows(rows, item.name, read(item))
+            for found in read(item):
+                add_rows(rows, name_source(found) or item.name, found)
         except Exception as error:  # noqa: BLE001 - one cable does not end the run; the failures table names it
             for name, length in before.items():
                 del rows[name][length:]

@@ -12,10 +12,10 @@ import pytest
 from conftest import FIXTURES, ROOT, fixture_paths
 from echo import echo
 
-from cable_parser import Cable, ParseFailure, parse_cable, parse_many, read_cables_csv
+from cable_parser import Cable, ParseFailure, parse_cable, parse_file, parse_many, read_cables_csv
 from cable_parser.runs.many import read_item
 from cable_parser.runs.workers import count_jobs, map_batches
-from cable_parser.sources.stream import Batch, Item
+from cable_parser.sources.items import Batch, Item
 
 TEXTS = [p.read_bytes() for p in fixture_paths()]
 
@@ -102,7 +102,8 @@ def test_several_processes_give_the_same(tmp_path):
     there = list(parse_many(sources, jobs=2))
     assert there == here
     assert [type(x) for x in here] == [Cable, ParseFailure, ParseFailure, Cable, Cable, Cable, ParseFailure]
-    assert here[0] == parse_cable((FIXTURES / "10CAIRO64.txt").read_bytes())
+    assert here[0] == parse_file(FIXTURES / "10CAIRO64.txt")
+    assert here[3:6] == [parse_cable(text) for text in TEXTS[:3]]
     assert [x.kind for x in here if isinstance(x, ParseFailure)] == ["not-a-cable", "not-a-cable", "unreadable"]
     assert here[1].source == str(tmp_path / "prose.txt")
 
@@ -122,8 +123,8 @@ def test_a_bug_is_a_failure_of_one_cable(monkeypatch):
     def fail(*_args, **_options):
         raise IndexError("out of range")  # noqa: EM101, TRY003
 
-    monkeypatch.setattr("cable_parser.runs.many.parse_data", fail)
-    assert read_item(Item("a", "text")) == ParseFailure("a", "IndexError: out of range", "bug")
+    monkeypatch.setattr("cable_parser.runs.many.read_item_text", fail)
+    assert read_item(Item("a", "text")) == [ParseFailure("a", "IndexError: out of range", "bug")]
 
 
 def test_options_reach_the_parser():

@@ -18,7 +18,9 @@ def test_pdf_is_its_text():
     text = parse_file(str(NARA / "1974LAPAZ00039.txt"))
     assert (pdf.carrier.form, text.carrier.form) == ("pdf", "text")
     assert pdf.source == text.source
-    assert pdf.model_dump(exclude={"carrier": {"form"}}) == text.model_dump(exclude={"carrier": {"form"}})
+    assert (pdf.carrier.name, text.carrier.name) == (f"{NARA}/1974LAPAZ00039.pdf", f"{NARA}/1974LAPAZ00039.txt")
+    own = {"carrier": {"form", "name"}}
+    assert pdf.model_dump(exclude=own) == text.model_dump(exclude=own)
 
 
 def test_options_are_passed_on():

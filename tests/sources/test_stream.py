@@ -1,6 +1,7 @@
 """What a user hands in becomes named texts; what cannot be read is named too."""
 
 import gzip
+import os
 import random
 import zipfile
 from hashlib import blake2b
@@ -8,7 +9,8 @@ from hashlib import blake2b
 import pytest
 from conftest import fixture_paths
 
-from cable_parser.sources.stream import Item, Sources, add_to_digest, group
+from cable_parser.sources.items import Item, add_to_digest, group
+from cable_parser.sources.stream import Sources
 
 ROW = '"{n}","1/2/2009 18:48","09QUITO{n}","Embassy Quito","UNCLASSIFIED","","FM AMEMBASSY QUITO","UNCLAS QUITO {n}"\n'
 ROWS = "".join(ROW.format(n=n) for n in range(1, 4))
@@ -37,16 +39,20 @@ def test_one_source_by_itself(source):
 def test_folder(tmp_path):
     """Files come by name, folders within in their place; others are named; what is hidden is passed over."""
     (tmp_path / "b").mkdir()
-    for name in ("c.txt", "b/z.HTML", "a.htm", "notes.doc", ".hidden.txt"):
+    for name in ("c.txt", "b/z.HTML", "a.tel", "D", ".hidden.txt", "Thumbs.db"):
         (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "notes.doc").write_bytes(b"{\\rtf1 x}")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
-    a, z, c, doc = Sources(tmp_path)
-    assert [i.name.removeprefix(f"{tmp_path}/") for i in (a, z, c, doc)] == ["a.htm", "b/z.HTML", "c.txt", "notes.doc"]
-    assert (a.error, z.error, c.error) == (None, None, None)
-    assert "not a file of cables by its name" in doc.error
+    os.mkfifo(tmp_path / "pipe")
     stream = Sources([tmp_path])
-    assert stream.measure() == 4
-    assert len(list(stream)) == stream.done == 4
+    found = list(stream)
+    names = [i.name.removeprefix(f"{tmp_path}/") for i in found]
+    assert names == ["D", "a.tel", "b/z.HTML", "c.txt", "notes.doc"]
+    assert [bool(i.error) for i in found] == [False, False, False, False, True]
+    assert "save it as plain text" in found[4].error
+    assert stream.passed_over == {"image": 1}
+    assert stream.measure() == stream.done == 4 + 9 + 6
 
 
 def test_a_file_named_by_itself_is_read(tmp_path):
@@ -54,6 +60,8 @@ def test_a_file_named_by_itself_is_read(tmp_path):
     path = tmp_path / "cable.doc"
     path.write_bytes(b"x")
     assert names(path) == [str(path)]
+    path.write_bytes(b"\x89PNG\r\n")
+    assert names(path) == [(str(path), "an image, a sound or a film, which cannot be a cable")]
 
 
 def test_what_is_not_there(tmp_path):
@@ -87,7 +95,9 @@ def test_gz(tmp_path):
     path.write_bytes(gzip.compress((ROWS + noise).encode())[:-3000])
     assert names(path)[-1][0] == str(path)
     text.write_bytes(b"no gz")
-    assert "gzip" in names(text)[0][1]
+    (item,) = Sources(text)
+    assert item.data == b"no gz"
+    assert "as of gzip" in item.given.remarks[0].message
 
 
 def test_zip(tmp_path):
@@ -98,7 +108,9 @@ def test_zip(tmp_path):
         archive.writestr("sub/cables.csv", ROWS)
         archive.writestr("two.txt.gz", gzip.compress(b"UNCLAS TWO"))
         archive.writestr("three.txt", "UNCLAS THREE")
-        archive.writestr("readme.doc", "x")
+        archive.writestr("readme.doc", "{\\rtf1 x}")
+        archive.writestr("__MACOSX/._one.txt", "x")
+        archive.writestr("photo.jpg", b"\xff\xd8\xff")
     found = names(path)
     assert found[:5] == [f"{path}/{n}" for n in ("one.txt", *(f"sub/cables.csv#{i}" for i in (1, 2, 3)), "two.txt.gz")]
     assert found[5] == f"{path}/three.txt"
@@ -108,7 +120,7 @@ def test_zip(tmp_path):
     assert damaged[5][0] == f"{path}/three.txt"
     assert "CRC" in damaged[5][1]
     assert damaged[:5] + damaged[6:] == found[:5] + found[6:]
-    path.write_bytes(b"no zip")
+    path.write_bytes(b"PK\x03\x04 no zip")
     assert "zip" in names(path)[0][1]
 
 
@@ -121,7 +133,7 @@ def test_7z(tmp_path):
         archive.writestr(b"UNCLAS ONE", "one.txt")
         archive.writestr(ROWS.encode(), "cables.csv")
         archive.writestr(big, "big.txt")
-        archive.writestr(b"x", "notes.doc")
+        archive.writestr(b"{\\rtf1 x}", "notes.doc")
     items = list(Sources(path))
     assert [i.name for i in items] == [
         f"{path}/{n}" for n in ("one.txt", "cables.csv#1", "cables.csv#2", "cables.csv#3", "big.txt", "notes.doc")

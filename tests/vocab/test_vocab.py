@@ -11,6 +11,7 @@ from cable_parser.vocab import load_table
 KEYS = {
     "captions": ("code",),
     "collectives": ("name",),
+    "column_names": ("name",),
     "eo_codes": ("code", "order"),
     "executive_orders": ("number",),
     "markings": ("word",),
