@@ -25,7 +25,7 @@ _EXPECTED = (
 
 # Matches: "Ambassador met the minister on Friday"
 # Not: "4711"
-WORDS = re.compile(r"(?:[A-Za-z]{2,}[^A-Za-z]{1,9}){4}")
+WORDS_OF_AN_EXTRACT = re.compile(r"(?:[A-Za-z]{2,}[^A-Za-z]{1,9}){4}")
 
 
 def read_headings(record: Record, outline: Outline, *, may_be_extract: bool = False) -> None:
@@ -57,7 +57,7 @@ def read_headings(record: Record, outline: Outline, *, may_be_extract: bool = Fa
         record.header["distribution"] = blocks
     if counters:
         record.header["dash_counters"] = counters
-    is_extract = may_be_extract and WORDS.search(record.source.view, 0, 4000) is not None
+    is_extract = may_be_extract and WORDS_OF_AN_EXTRACT.search(record.source.view, 0, 4000) is not None
     if not (record.stated or is_extract or _is_cable(record.source.view, outline, counted)):
         msg = "no part of a cable was found: looked for " + "; ".join(_EXPECTED)
         raise CableParseError(msg, expected=_EXPECTED)

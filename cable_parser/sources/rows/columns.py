@@ -22,7 +22,7 @@ _SOME = 0.25
 # Matches: "1979USUNN04608_e"
 # Not: "4711"
 # Not: "BEIJING 3214"
-ID = re.compile(
+ID_CELL = re.compile(
     r"""
     \s{0,4}(?P<year>(?:19|20)?\d\d)[\ _-]?
     (?P<post>[A-Z][A-Z.']{1,20}(?:[\ _-][A-Z.']{1,20}){0,4}?)[\ _-]?
@@ -39,7 +39,7 @@ ID = re.compile(
 # Matches: "20091201"
 # Not: "2009"
 # Not: "09BEIJING3214"
-DATE = re.compile(
+DATE_CELL = re.compile(
     r"""
     \s{0,4}(?:
         (?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2} | \d{1,2}[-/.]\d{1,2}[-/.](?:(?:19|20)\d\d|\d\d)
@@ -57,7 +57,7 @@ DATE = re.compile(
 )
 # Matches: "4711"
 # Not: "4711.5"
-INTEGER = re.compile(r"\s{0,4}-?\d{1,12}\s{0,4}")
+INTEGER_CELL = re.compile(r"\s{0,4}-?\d{1,12}\s{0,4}")
 
 # Matches: "UNCLASSIFIED"
 # Matches: "c"
@@ -117,11 +117,11 @@ def find_shape(cell: str) -> str | None:
     """Return the shape of a short cell: `integer`, `id`, `date` or `level`; None for any other."""
     if not 0 < len(cell) <= 80:
         return None
-    if INTEGER.fullmatch(cell) and not DATE.fullmatch(cell):
+    if INTEGER_CELL.fullmatch(cell) and not DATE_CELL.fullmatch(cell):
         return "integer"
-    if DATE.fullmatch(cell):
+    if DATE_CELL.fullmatch(cell):
         return "date"
-    if ID.fullmatch(cell):
+    if ID_CELL.fullmatch(cell):
         return "id"
     return "level" if read_level_cell(cell) else None
 
@@ -134,7 +134,7 @@ def read_id_cell(cell: Cell) -> str | None:
     """
     if not isinstance(cell, str) or len(cell) > 80:
         return None
-    found = ID.fullmatch(cell)
+    found = ID_CELL.fullmatch(cell)
     if found is None:
         return None
     document = re.sub(r"_[a-e]$", "", cell.strip())
@@ -295,7 +295,7 @@ def _mean(cells: Sequence[Cell]) -> float:
 def is_date(cell: Cell) -> bool:
     """Return whether a cell is a day or a time, as text or as the container's own kind."""
     return hasattr(cell, "isoformat") or (
-        isinstance(cell, str) and len(cell) <= 60 and DATE.fullmatch(cell) is not None
+        isinstance(cell, str) and len(cell) <= 60 and DATE_CELL.fullmatch(cell) is not None
     )
 
 

@@ -78,7 +78,7 @@ PLAIN = re.compile(r"(?P<bytes>[xX]'(?P<hex>[0-9a-fA-F]*)'|0x(?P<more>[0-9a-fA-F
 # Matches: "E'"
 # Matches: "_binary '"
 # Not: "X'"
-PREFIX = re.compile(r"(?P<escaped>[eE])(?=')|[nN](?=')|_\w{2,20}\s{1,4}(?=')")
+STRING_PREFIX = re.compile(r"(?P<escaped>[eE])(?=')|[nN](?=')|_\w{2,20}\s{1,4}(?=')")
 # Matches: "replace("
 # Not: "'text'"
 FUNCTION = re.compile(r"(?P<name>[a-zA-Z_]{2,30})\s{0,4}\(")
@@ -92,7 +92,7 @@ MYSQL_ESCAPE = re.compile(r"\\(?P<one>.)|''", re.DOTALL)
 # Matches: "\\n"
 # Matches: "''"
 # Not: "n"
-ESCAPE = re.compile(
+POSTGRES_ESCAPE = re.compile(
     r"\\(?:(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9a-fA-F]{1,2})|u(?P<unicode>[0-9a-fA-F]{4})|(?P<one>.))|''", re.DOTALL
 )
 # Matches: "\\t"
@@ -341,7 +341,7 @@ class _Dump:
         if depth > _DEEPEST:
             msg = "functions within functions"
             raise _BrokenRowError(msg)
-        prefix = self.match(PREFIX)
+        prefix = self.match(STRING_PREFIX)
         escaped = self.backslashes or bool(prefix and prefix["escaped"])
         if prefix:
             self.at = prefix.end()
@@ -354,7 +354,7 @@ class _Dump:
             cast_to = self.match(re.compile(r"::[\w ]{1,40}(?:\[\])?"))
             self.at = cast_to.end() if cast_to else self.at
             if prefix and prefix["escaped"]:
-                return ESCAPE.sub(_unescape, words)
+                return POSTGRES_ESCAPE.sub(_unescape, words)
             return MYSQL_ESCAPE.sub(_unescape_mysql, words) if escaped else words.replace("''", "'")
         if function := self.match(FUNCTION):
             self.at = function.end()
