@@ -15,7 +15,8 @@ from cable_parser.assembly.stated import compare_attributes, compare_stated
 from cable_parser.carriers import open_carrier
 from cable_parser.carriers.decoding import Decoded, decode
 from cable_parser.carriers.given import NOTHING_GIVEN, Given
-from cable_parser.dialects.registry import DialectChoice, find_dialect
+from cable_parser.dialects.outline import Outline
+from cable_parser.dialects.registry import Dialect, DialectChoice, find_dialect
 from cable_parser.dialects.stamps import mask_stamps
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable, Statistic
@@ -131,21 +132,7 @@ def read_record(  # noqa: PLR0913 - options by keyword, each of its own
     Raises:
         CableParseError: no part of a cable was found.
     """
-    # The carrier gives the text; the dialect masks what interrupts it, and says where its parts lie.
-    carried = open_carrier(decoded.text)
-    source = Source(carried.text)
-    stamps = mask_stamps(source)
-    end, inside = part_telegrams(source, extent)
-    found = find_dialect(source.text[:end], dialect)
-    outline = found.split(source)
-    metadata = {**given.metadata, **carried.metadata, **outline.metadata}
-    form = carried.form if carried.form != "text" else given.form
-    record = Record(source, {"dialect": found.name, "form": form, "name": name, "metadata": metadata})
-    record.stated = {**carried.stated, **outline.stated}
-    record.note_decoding(decoded, in_place=carried.form == "text")
-    record.note_remarks(given.remarks)
-    note_further(record, end, inside)
-    record.releases, record.boxes = stamps.before(end)
+    record, outline, found, inside = _open(decoded, dialect, extent, given, name)
 
     # First stage: each reader reads its own part, from the view.
     read_headings(record, outline, may_be_extract="id" in given.stated)
@@ -153,8 +140,8 @@ def read_record(  # noqa: PLR0913 - options by keyword, each of its own
     heads = read_heads(record, outline)
     resolve_addressees(record)
     mask_stray_captions(record, heads.body)
-    ranges = find_body(source, outline, heads.body)
-    body = read_body(source, ranges) if parts == "all" else None
+    ranges = find_body(record.source, outline, heads.body)
+    body = read_body(record.source, ranges) if parts == "all" else None
     if body:
         record.add(body.reading)
         record.signature = body.signature
@@ -181,6 +168,31 @@ def read_record(  # noqa: PLR0913 - options by keyword, each of its own
     return record.finish()
 
 
+def _open(
+    decoded: Decoded, dialect: DialectChoice, extent: Extent, given: Given, name: str | None
+) -> tuple[Record, Outline, Dialect, list[Inside]]:
+    """Open a text: its carrier, what is stamped on it, its telegrams, and where the parts of the first lie.
+
+    Returns:
+        The record to fill, the outline, the dialect that gave it, and the other cables inside the text.
+    """
+    carried = open_carrier(decoded.text)
+    source = Source(carried.text)
+    stamps = mask_stamps(source)
+    end, inside = part_telegrams(source, extent)
+    found = find_dialect(source.text[:end], dialect)
+    outline = found.split(source)
+    metadata = {**given.metadata, **carried.metadata, **outline.metadata}
+    form = carried.form if carried.form != "text" else given.form
+    record = Record(source, {"dialect": found.name, "form": form, "name": name, "metadata": metadata})
+    record.stated = {**carried.stated, **outline.stated}
+    record.note_decoding(decoded, in_place=carried.form == "text")
+    record.note_remarks(given.remarks)
+    note_further(record, end, inside)
+    record.releases, record.boxes = stamps.before(end)
+    return record, outline, found, inside
+
+
 def _read_embedded(
     record: Record, place: Span, extent: Extent, *, dialect: DialectChoice, parts: Parts, statistics: bool
 ) -> None:
@@ -191,7 +203,7 @@ def _read_embedded(
     except CableParseError as error:
         record.note("unread", place, f"another cable seems to stand inside this one: {error.message}")
         return
-    record.claims.append(("embedded", *place))
+    record.claims.append(("embedded", place.start, place.end))
     record.note("embedded-cable", place, "another cable stands inside this one; it is in Cable.embedded")
     record.embedded.append(inner)
 

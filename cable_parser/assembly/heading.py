@@ -89,8 +89,8 @@ def _is_cable(view: str, outline: Outline, heading: HeaderReading) -> bool:
 def resolve_addressees(record: Record) -> None:
     """Say of each addressee which post it is, or that it is many."""
     for name in LISTS.values():
-        if name in record.header:
-            record.header[name] = [_resolve_addressee(addressee) for addressee in record.header[name]]
+        if addressees := record.header.get(name):
+            record.header[name] = [_resolve_addressee(addressee) for addressee in addressees]
 
 
 def _resolve_addressee(addressee: AddresseeRecord) -> AddresseeRecord:

@@ -25,16 +25,17 @@ def compare_stated(record: Record) -> None:
     """Compare level, day and subject with the text; level and subject are taken where the text prints none."""
     stated = record.stated
     if "level" in stated:
-        _compare_level(record, *stated["level"])
+        _compare_level(record, stated["level"])
     dtg = record.header.get("dtg")
     if "date" in stated and dtg and stated["date"].value != dtg.date():
         day, place = stated["date"]
         record.note("carrier-date-differs", place, f"the carrier says {day}, the date-time group {dtg.date()}")
     if "subject" in stated:
-        _compare_subject(record, *stated["subject"])
+        _compare_subject(record, stated["subject"])
 
 
-def _compare_level(record: Record, said: str, place: Range | None) -> None:
+def _compare_level(record: Record, stated: Said[str]) -> None:
+    said, place = stated.value, stated.place
     level = record.level
     if level is None and said in LEVEL_RANK:
         record.classification = {"level": said, "controls": (), "span": Span(*place) if place else Span(0, 0)}
@@ -44,7 +45,8 @@ def _compare_level(record: Record, said: str, place: Range | None) -> None:
         record.note("carrier-classification-differs", place, f"the carrier says {said}, the text {level}")
 
 
-def _compare_subject(record: Record, said: str, place: Range | None) -> None:
+def _compare_subject(record: Record, stated: Said[str]) -> None:
+    said, place = stated.value, stated.place
     own, theirs = (record.subject or "").upper(), said.upper()
     if own != theirs:
         own, theirs = re.sub(r"\W+", "", own), re.sub(r"\W+", "", theirs)

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cable_parser.carriers.front_matter import DATE_LINE
-from cable_parser.dialects.nara import ARCHIVE_LINE
+from cable_parser.dialects.nara_patterns import ARCHIVE_LINE
 from cable_parser.readers import patterns
 from cable_parser.readers.landmarks import (
     CLASSIFICATION_AT_LINE,

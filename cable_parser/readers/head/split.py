@@ -118,6 +118,10 @@ PASS_LINE = re.compile(
 )
 
 
+_Cut = tuple[int, str, int]
+"""Where a label, or the body, begins within a line, the block it opens, and where what follows it begins."""
+
+
 def split_head(view: str, start: int, end: int) -> Head:
     """Split one copy of a head.
 
@@ -156,29 +160,49 @@ def split_head(view: str, start: int, end: int) -> Head:
             head.lines.setdefault("subject", []).append((at, stop))
             blank_before, at = False, stop + 1
             continue
-        offset = 0
-        for cut, kind, behind in [*cuts, (len(line), "", len(line))]:
-            words = line[offset:cut]
-            if words.strip():
-                # A title may stand without its label between TAGS and REF.
-                titled = state == "tags" and offset == 0 and labelled and len(LONG_WORD.findall(words)) > 2
-                if titled:
-                    head.lines.setdefault("subject", [])
-                _add(head, "subject" if titled else state, at + offset, at + cut)
-            if kind == "body":
-                head.body = at + cut
-                return head
-            if kind:
-                if kind == state == "subject":
-                    head.labels[kind] += head.lines[kind]
-                    head.lines[kind] = []
-                head.labels.setdefault(kind, []).append((at + cut, at + behind))
-                head.lines.setdefault(kind, [])
-                state, offset = kind, behind
+        state = _take_line(head, state, line, at, cuts, labelled=labelled)
+        if state == "body":
+            return head
         blank_before = False
         at = stop + 1
     head.body = end
     return head
+
+
+def _take_line(head: Head, state: str, line: str, at: int, cuts: list[_Cut], *, labelled: bool) -> str:
+    """Put the words of a line into the blocks they are of.
+
+    Args:
+        head: takes them.
+        state: the block that the line begins in.
+        line: the line.
+        at: where it begins in the view.
+        cuts: where blocks begin within it.
+        labelled: whether a label of the head stands in it.
+
+    Returns:
+        The block that goes on after it; `body` where the body has begun, whose place the head has taken.
+    """
+    offset = 0
+    for cut, kind, behind in [*cuts, (len(line), "", len(line))]:
+        words = line[offset:cut]
+        if words.strip():
+            # A title may stand without its label between TAGS and REF.
+            titled = state == "tags" and offset == 0 and labelled and len(LONG_WORD.findall(words)) > 2
+            if titled:
+                head.lines.setdefault("subject", [])
+            _add(head, "subject" if titled else state, at + offset, at + cut)
+        if kind == "body":
+            head.body = at + cut
+            return kind
+        if kind:
+            if kind == state == "subject":
+                head.labels[kind] += head.lines[kind]
+                head.lines[kind] = []
+            head.labels.setdefault(kind, []).append((at + cut, at + behind))
+            head.lines.setdefault(kind, [])
+            state, offset = kind, behind
+    return state
 
 
 def _is_pass_line(view: str, line: str, stop: int, end: int) -> bool:
@@ -224,9 +248,9 @@ def _add(head: Head, state: str, start: int, end: int) -> None:
     (head.front if state == "front" else head.lines[state]).append((start, end))
 
 
-def _find_cuts(line: str, state: str) -> list[tuple[int, str, int]]:
+def _find_cuts(line: str, state: str) -> list[_Cut]:
     """Find where labels, or the body, begin within a line: `(offset, kind, offset behind the label)`, in order."""
-    found: list[tuple[int, str, int]] = []
+    found: list[_Cut] = []
     indent = _indent(line)
     at = indent
     while True:
@@ -241,9 +265,9 @@ def _find_cuts(line: str, state: str) -> list[tuple[int, str, int]]:
     return found
 
 
-def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> tuple[int, str, int] | None:
+def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> _Cut | None:
     """Find the first label from an offset on."""
-    best: tuple[int, str, int] | None = None
+    best: _Cut | None = None
     capitals = line.upper()
     later, earlier = _AHEAD[state]
     if first:

@@ -8,57 +8,38 @@ citation of a telegram that stands after a separator. What is no citation is an 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from cable_parser.readers.reading import Finding
+from cable_parser.readers.references.entries import Entry, skipped_labels, split_entries
+from cable_parser.readers.references.items import Item, cut_items, hide_brackets, telling_word, trim_item
 from cable_parser.readers.references.misprints import mend_view
 from cable_parser.readers.references.patterns import (
     AIRGRAM,
     DATE,
     GROUP,
     LABEL,
-    LEADING_AND,
     MESSAGE,
     NOTAL,
     NOTHING,
-    NOTHING_BETWEEN,
     NUMBERED_REPORT,
-    NUMBERED_WORK,
     POST_ONLY,
     REPEATED_LABEL,
     REPEATED_WORD,
-    SEPARATOR,
     TAIL,
     TRAILING_MARKING,
     WEB,
-    WORD,
 )
 from cable_parser.readers.references.telegrams import (
     Citation,
     find_citations,
     full_year,
-    kind_words,
-    starts_citation,
-    starts_telegram,
 )
 from cable_parser.vocab.calendar import MONTH_NUMBERS
 from cable_parser.vocab.posts import resolve_post
 
-_LABEL_SKIP = 3
-"""How many letters a list may go on by at once."""
-_LONGEST_LEAD = 2
-"""Words that may stand before a citation without making the item another thing (`CORRECTED STATE 1234`)."""
-
-_LONGEST_WORDS = 24
-"""Words of the longest item that cites no telegram; what is longer is prose."""
-
 _UPPER = {code: code - 32 for code in range(ord("a"), ord("z") + 1)}
 _BLANKS = {ord(c): " " for c in "\n\r\t\f\v\u00a0\u2028¶\\_"}
-_HIDDEN = "\0"
-_FOLLOWERS = frozenset({"PREVIOUS", "SUBSEQUENT", "PRIOR", "OTHERS", "ET", "AL", "EARLIER", "PRECEDING", "FOLLOWING"})
-"""Words after AND that name no further telegram."""
-_BEFORE_CITATION = frozenset({"AND", "PREVIOUS", "NOTAL", "AL", "ALSO", "SEE", "REF", "REFTEL", "OR"})
 
 
 class ReferenceReading(NamedTuple):
@@ -103,228 +84,6 @@ class _Own(NamedTuple):
     number: int | None
 
 
-class _Entry(NamedTuple):
-    """What stands under one label: the label from `start`, the words from `body`."""
-
-    start: int
-    label: str | None
-    body: int
-    end: int
-
-
-class _Item(NamedTuple):
-    """One document of an entry."""
-
-    entry: _Entry
-    start: int
-    end: int
-    citation: Citation | None
-
-    def is_prose(self, text: str) -> bool:
-        """Whether it goes on as no reference does."""
-        return self.citation is None and len(text[self.start : self.end].split(None, _LONGEST_WORDS)) > _LONGEST_WORDS
-
-
-# --- labels ----------------------------------------------------------------------------------------------------------
-
-
-def _label_of(match: re.Match[str]) -> tuple[str, str]:
-    """The letter and the form it is printed in."""
-    for form in ("bracketed", "closed", "dotted", "bare", "garbled", "fused", "digit"):
-        if match[form]:
-            return match[form], form
-    return match["first"], "range"
-
-
-def _is_next_label(match: re.Match[str], text: str, last: str | None, seen: set[str], *, first: bool) -> bool:
-    """Whether a letter is the next label of the list, and not an initial or a portion marking."""
-    letter, form = _label_of(match)
-    if form == "digit":
-        return letter == "1" and first if last is None else last.isdigit() and ord(letter) == ord(last) + 1
-    if form == "bare" and not match["ref"]:
-        return _is_bare_label(letter, text, match.end(), last, first=first)
-    if form == "garbled" and not first:
-        return False
-    if last is None:
-        second = letter == "B" and (form in {"bracketed", "closed"} or starts_telegram(text, match.end()))
-        return form != "fused" and (first or letter == "A" or second)
-    step = ord(letter) - ord(last)
-    if step == 0:
-        return match["ref"] is not None or form in {"bracketed", "closed"} or starts_citation(text, match.end())
-    if step == 1 or form == "fused":
-        return step == 1
-    return letter not in seen and step <= _LABEL_SKIP and starts_citation(text, match.end())
-
-
-def _is_bare_label(letter: str, text: str, end: int, last: str | None, *, first: bool) -> bool:
-    """Return whether a letter without any sign is a label: `A STATE 58123 B QUITO 520`."""
-    expected = "A" if first and last is None else chr(ord(last) + 1) if last else None
-    return letter == expected and starts_telegram(text, end)
-
-
-def _first_position(text: str) -> tuple[int, str | None]:
-    """Where the words begin, and the label: `A SECRETARY'S LETTER ... REF B STATE 1` prints A without a mark."""
-    begin = len(text) - len(text.lstrip(" .:-"))
-    if text.startswith("A ", begin) and " REF B " in text:
-        return begin + 2, "A"
-    return 0, None
-
-
-def _split_entries(text: str) -> list[_Entry]:
-    """The labelled entries of the block; one without label where none is printed."""
-    entries: list[_Entry] = []
-    start = 0
-    body, label = _first_position(text)
-    last = label
-    seen: set[str] = set()
-    for match in LABEL.finditer(text):
-        between = NOTHING_BETWEEN.match(text, body)
-        empty = (between.end() if between else body) >= match.start()
-        letter, form = _label_of(match)
-        if empty and last is not None and letter == last and match.start() - body < 4:
-            body = match.end()  # doubled: "A. (A)"
-            continue
-        if match.start() < body or not _is_next_label(match, text, last, seen, first=empty and last is None):
-            continue
-        if label is not None or text[body : match.start()].strip(" .,;:-()&"):
-            entries.append(_Entry(start, label, body, match.start()))
-        start, body, label, last = match.start(), match.end(), letter, letter
-        seen.add(letter)
-        if form == "range":
-            label, last = f"{letter}-{match['last']}", match["last"]
-    entries.append(_Entry(start, label, body, len(text)))
-    return entries
-
-
-def _skipped_labels(entries: list[_Entry]) -> Iterator[Finding]:
-    """Where the letters leave one out."""
-    labelled = [(entry, entry.label) for entry in entries if entry.label]
-    first = entries[0].label
-    if first and "A" < first[0] <= "Z":
-        yield Finding("reference-label-skipped", entries[0].start, entries[0].body, f"the list begins with {first}")
-    for (_, before), (entry, label) in pairwise(labelled):
-        if ord(label[0]) > ord(before[-1]) + 1:
-            yield Finding("reference-label-skipped", entry.start, entry.body, f"{label} follows {before}")
-
-
-# --- items -----------------------------------------------------------------------------------------------------------
-
-
-def _hide_brackets(text: str) -> str:
-    """The text with what stands in closed brackets blotted out, of equal length."""
-    return re.sub(r"\([^()]*\)", lambda match: f"({_HIDDEN * (len(match[0]) - 2)})", text)
-
-
-def _may_begin(text: str, floor: int, at: int) -> bool:
-    """Whether a new item may begin here: after a separator, a note, a bracket or a number."""
-    gap = text[floor:at].rstrip()
-    return not gap or gap[-1] in ",;:)]&-.0123456789" or gap.rsplit(None, 1)[-1].strip("(.,;") in _BEFORE_CITATION
-
-
-def _telling_word(text: str) -> str | None:
-    """The kind that the first telling word names."""
-    kinds = kind_words()
-    for match in WORD.finditer(text):
-        for part in (match["word"], *re.split(r"[/.-]", match["word"])):
-            if part in kinds:
-                return kinds[part]
-    return None
-
-
-def _begins_with(text: str, entry: _Entry, citation: Citation) -> bool:
-    """Whether the entry's first citation is what the entry is about."""
-    lead = text[entry.body : citation.start].strip(" .,;:-&")
-    if not lead:
-        return True
-    if _is_numbered(lead):
-        return False
-    return len(lead.split()) <= _LONGEST_LEAD and not _telling_word(lead) and not SEPARATOR.search(lead)
-
-
-def _begin_items(
-    text: str, outside: str, entry: _Entry, citations: list[Citation]
-) -> list[tuple[int, Citation | None]]:
-    """Where the items of an entry begin that are citations, and the words before the first."""
-    begins: list[tuple[int, Citation | None]] = []
-    floor = entry.body
-    for citation in citations:
-        if begins and outside[citation.start] == _HIDDEN:
-            continue
-        if not begins and _begins_with(text, entry, citation):
-            begins.append((entry.body, citation))
-        elif _may_begin(text, floor, citation.start):
-            if not begins:
-                begins.append((entry.body, None))
-            begins.append((citation.start, citation))
-        else:
-            continue
-        floor = citation.end
-    return begins or [(entry.body, None)]
-
-
-def _begin_others(outside: str, start: int, stop: int, *, after_citation: bool) -> Iterator[int]:
-    """Where an item that is no citation begins inside another: after a semicolon, or before a telling word."""
-    marks = list(SEPARATOR.finditer(outside, start, stop))
-    ends = [mark.start() for mark in marks[1:]] + [stop] * bool(marks)
-    numbered_before = bool(marks) and _is_numbered(outside[start : marks[0].start()])
-    at_line_end = bool(marks) and not NOTAL.sub("", outside[start : marks[0].start()]).strip(f" .:-(){_HIDDEN}")
-    for mark, end in zip(marks, ends, strict=True):
-        rest = outside[mark.end() : end]
-        words = rest.split()
-        if not words or words[0].strip(".,") in _FOLLOWERS or NOTAL.fullmatch(rest.strip(" .")):
-            continue
-        numbered = _is_numbered(rest)
-        telling = numbered or _telling_word(rest) is not None
-        begins = (telling and after_citation) or (numbered and numbered_before)
-        if mark["line"]:
-            begins = begins and at_line_end
-        if mark["hard"] or begins:
-            yield mark.end()
-            after_citation = False
-        numbered_before = numbered_before or numbered
-        at_line_end = False
-
-
-def _is_numbered(text: str) -> bool:
-    """Whether a document with a number of its own, such as a report, an airgram or a manual, stands here."""
-    return any(pattern.search(text) for pattern in (NUMBERED_REPORT, AIRGRAM, NUMBERED_WORK))
-
-
-def _cut_items(
-    text: str, outside: str, entry: _Entry, citations: list[Citation]
-) -> Iterator[tuple[int, int, Citation | None]]:
-    """The items of an entry: start, end and citation."""
-    begins = _begin_items(text, outside, entry, citations)
-    others: list[tuple[int, Citation | None]] = []
-    for (begin, citation), (stop, _) in pairwise([*begins, (entry.end, None)]):
-        scan = citation.end if citation else begin
-        others.extend((at, None) for at in _begin_others(outside, scan, stop, after_citation=citation is not None))
-    every = sorted([*begins, *others], key=lambda item: item[0])
-    for (begin, citation), (stop, _) in pairwise([*every, (entry.end, None)]):
-        yield begin, stop, citation
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The item without separators, dashes and a sentence's full stop at its edges."""
-    start += len(text[start:end]) - len(text[start:end].lstrip(" ,;:-.&"))
-    leading = LEADING_AND.match(text, start, end)
-    if leading:
-        start = leading.end()
-    closes = "(" in text[start:end]
-    while end > start:
-        last = text[end - 1]
-        stop = last == "." and not text.endswith("..", start, end) and text[end - 2] in " )0123456789"
-        if last in " ,;:-&(" or (last == ")" and not closes) or stop:
-            end -= 1
-        elif text.endswith(" AND", start, end):
-            end -= 4
-        else:
-            break
-    while start < end and text[start] == ")":
-        start += 1
-    return start, end
-
-
 # --- meaning ---------------------------------------------------------------------------------------------------------
 
 
@@ -334,7 +93,7 @@ def _kind_of(text: str) -> str:
         return "web"
     if AIRGRAM.search(text):
         return "airgram"
-    kind = _telling_word(text)
+    kind = telling_word(text)
     if GROUP.search(text):
         return "report" if kind == "report" and not MESSAGE.search(text) else "cable"
     if kind is None:
@@ -447,24 +206,24 @@ def _restore_line_ends(text: str, flat: str) -> str:
     return "\n".join(lines)
 
 
-def _find_items(text: str, flat: str, mended: str, entries: list[_Entry], own_post: str | None) -> Iterator[_Item]:
+def _find_items(text: str, flat: str, mended: str, entries: list[Entry], own_post: str | None) -> Iterator[Item]:
     """The items of all entries; prose in the first place is one item."""
     lines = _restore_line_ends(text, mended)
-    outside = _hide_brackets(_restore_line_ends(text, flat))
+    outside = hide_brackets(_restore_line_ends(text, flat))
     last: Citation | None = None
     for entry in entries:
         citations = find_citations(mended, lines, entry.body, entry.end, own_post, last)
         last = next((citation for citation in reversed(citations) if citation.post), last)
         if entry is entries[0] and not citations:
-            whole = _Item(entry, entry.body, len(flat), None)
-            if _Item(entry, entry.body, entry.end, None).is_prose(flat):
+            whole = Item(entry, entry.body, len(flat), None)
+            if Item(entry, entry.body, entry.end, None).is_prose(flat):
                 yield whole
                 return
-        for begin, stop, citation in _cut_items(flat, outside, entry, citations):
-            yield _Item(entry, begin, stop, citation)
+        for begin, stop, citation in cut_items(flat, outside, entry, citations):
+            yield Item(entry, begin, stop, citation)
 
 
-def _read_item(text: str, flat: str, item: _Item) -> tuple[ReferenceReading | None, str, list[re.Match[str]]]:
+def _read_item(text: str, flat: str, item: Item) -> tuple[ReferenceReading | None, str, list[re.Match[str]]]:
     """An item as printed, the view of it, and its notes; None where nothing but notes is printed."""
     entry, begin = item.entry, item.start
     bare = flat[begin : item.end]
@@ -472,7 +231,7 @@ def _read_item(text: str, flat: str, item: _Item) -> tuple[ReferenceReading | No
     if "NOTAL" in bare:
         notes = list(NOTAL.finditer(flat, begin, item.end))
         bare = NOTAL.sub(lambda note: " " * len(note[0]), bare)
-    start, end = _trim(bare, 0, len(bare))
+    start, end = trim_item(bare, 0, len(bare))
     marking = TRAILING_MARKING.search(bare, start, end)
     if marking and marking.start() > start:
         end = marking.start()
@@ -522,8 +281,8 @@ def read_references(
     findings: list[Finding] = []
     flat = _view(text, findings)
     mended = mend_view(flat)
-    entries = _split_entries(mended)
-    findings.extend(_skipped_labels(entries))
+    entries = split_entries(mended)
+    findings.extend(skipped_labels(entries))
     all_notal = False
     for item in _find_items(text, flat, mended, entries, post):
         if item.is_prose(flat) and references:

@@ -1,0 +1,158 @@
+"""The documents of an entry: each citation of a telegram after a separator begins one, and so do words that tell."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from cable_parser.readers.references.entries import Entry
+from cable_parser.readers.references.patterns import (
+    AIRGRAM,
+    LEADING_AND,
+    NOTAL,
+    NUMBERED_REPORT,
+    NUMBERED_WORK,
+    SEPARATOR,
+    WORD,
+)
+from cable_parser.readers.references.telegrams import (
+    Citation,
+    kind_words,
+)
+
+_LONGEST_LEAD = 2
+"""Words that may stand before a citation without making the item another thing (`CORRECTED STATE 1234`)."""
+
+_LONGEST_WORDS = 24
+"""Words of the longest item that cites no telegram; what is longer is prose."""
+
+_HIDDEN = "\0"
+_FOLLOWERS = frozenset({"PREVIOUS", "SUBSEQUENT", "PRIOR", "OTHERS", "ET", "AL", "EARLIER", "PRECEDING", "FOLLOWING"})
+"""Words after AND that name no further telegram."""
+_BEFORE_CITATION = frozenset({"AND", "PREVIOUS", "NOTAL", "AL", "ALSO", "SEE", "REF", "REFTEL", "OR"})
+
+
+class Item(NamedTuple):
+    """One document of an entry."""
+
+    entry: Entry
+    start: int
+    end: int
+    citation: Citation | None
+
+    def is_prose(self, text: str) -> bool:
+        """Whether it goes on as no reference does."""
+        return self.citation is None and len(text[self.start : self.end].split(None, _LONGEST_WORDS)) > _LONGEST_WORDS
+
+
+def hide_brackets(text: str) -> str:
+    """The text with what stands in closed brackets blotted out, of equal length."""
+    return re.sub(r"\([^()]*\)", lambda match: f"({_HIDDEN * (len(match[0]) - 2)})", text)
+
+
+def _may_begin(text: str, floor: int, at: int) -> bool:
+    """Whether a new item may begin here: after a separator, a note, a bracket or a number."""
+    gap = text[floor:at].rstrip()
+    return not gap or gap[-1] in ",;:)]&-.0123456789" or gap.rsplit(None, 1)[-1].strip("(.,;") in _BEFORE_CITATION
+
+
+def telling_word(text: str) -> str | None:
+    """The kind that the first telling word names."""
+    kinds = kind_words()
+    for match in WORD.finditer(text):
+        for part in (match["word"], *re.split(r"[/.-]", match["word"])):
+            if part in kinds:
+                return kinds[part]
+    return None
+
+
+def _begins_with(text: str, entry: Entry, citation: Citation) -> bool:
+    """Whether the entry's first citation is what the entry is about."""
+    lead = text[entry.body : citation.start].strip(" .,;:-&")
+    if not lead:
+        return True
+    if is_numbered(lead):
+        return False
+    return len(lead.split()) <= _LONGEST_LEAD and not telling_word(lead) and not SEPARATOR.search(lead)
+
+
+def _begin_items(text: str, outside: str, entry: Entry, citations: list[Citation]) -> list[tuple[int, Citation | None]]:
+    """Where the items of an entry begin that are citations, and the words before the first."""
+    begins: list[tuple[int, Citation | None]] = []
+    floor = entry.body
+    for citation in citations:
+        if begins and outside[citation.start] == _HIDDEN:
+            continue
+        if not begins and _begins_with(text, entry, citation):
+            begins.append((entry.body, citation))
+        elif _may_begin(text, floor, citation.start):
+            if not begins:
+                begins.append((entry.body, None))
+            begins.append((citation.start, citation))
+        else:
+            continue
+        floor = citation.end
+    return begins or [(entry.body, None)]
+
+
+def _begin_others(outside: str, start: int, stop: int, *, after_citation: bool) -> Iterator[int]:
+    """Where an item that is no citation begins inside another: after a semicolon, or before a telling word."""
+    marks = list(SEPARATOR.finditer(outside, start, stop))
+    ends = [mark.start() for mark in marks[1:]] + [stop] * bool(marks)
+    numbered_before = bool(marks) and is_numbered(outside[start : marks[0].start()])
+    at_line_end = bool(marks) and not NOTAL.sub("", outside[start : marks[0].start()]).strip(f" .:-(){_HIDDEN}")
+    for mark, end in zip(marks, ends, strict=True):
+        rest = outside[mark.end() : end]
+        words = rest.split()
+        if not words or words[0].strip(".,") in _FOLLOWERS or NOTAL.fullmatch(rest.strip(" .")):
+            continue
+        numbered = is_numbered(rest)
+        telling = numbered or telling_word(rest) is not None
+        begins = (telling and after_citation) or (numbered and numbered_before)
+        if mark["line"]:
+            begins = begins and at_line_end
+        if mark["hard"] or begins:
+            yield mark.end()
+            after_citation = False
+        numbered_before = numbered_before or numbered
+        at_line_end = False
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a document with a number of its own, such as a report, an airgram or a manual, stands here."""
+    return any(pattern.search(text) for pattern in (NUMBERED_REPORT, AIRGRAM, NUMBERED_WORK))
+
+
+def cut_items(
+    text: str, outside: str, entry: Entry, citations: list[Citation]
+) -> Iterator[tuple[int, int, Citation | None]]:
+    """The items of an entry: start, end and citation."""
+    begins = _begin_items(text, outside, entry, citations)
+    others: list[tuple[int, Citation | None]] = []
+    for (begin, citation), (stop, _) in pairwise([*begins, (entry.end, None)]):
+        scan = citation.end if citation else begin
+        others.extend((at, None) for at in _begin_others(outside, scan, stop, after_citation=citation is not None))
+    every = sorted([*begins, *others], key=lambda item: item[0])
+    for (begin, citation), (stop, _) in pairwise([*every, (entry.end, None)]):
+        yield begin, stop, citation
+
+
+def trim_item(text: str, start: int, end: int) -> tuple[int, int]:
+    """The item without separators, dashes and a sentence's full stop at its edges."""
+    start += len(text[start:end]) - len(text[start:end].lstrip(" ,;:-.&"))
+    leading = LEADING_AND.match(text, start, end)
+    if leading:
+        start = leading.end()
+    closes = "(" in text[start:end]
+    while end > start:
+        last = text[end - 1]
+        stop = last == "." and not text.endswith("..", start, end) and text[end - 2] in " )0123456789"
+        if last in " ,;:-&(" or (last == ")" and not closes) or stop:
+            end -= 1
+        elif text.endswith(" AND", start, end):
+            end -= 4
+        else:
+            break
+    while start < end and text[start] == ")":
+        start += 1
+    return start, end
