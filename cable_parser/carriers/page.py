@@ -8,9 +8,9 @@ Printed form:
 """
 
 import re
-from typing import Any
 
 from cable_parser.carriers.hypertext import Tag, read_markup
+from cable_parser.carriers.stated import Metadata
 
 # Matches: "<table class='cable'>"
 # Matches: "<table border=\"0\" class=\"cable\">"
@@ -35,7 +35,7 @@ def is_page(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n")[:1] == "<" and "<pre" in text and CABLE_TABLE.search(text) is not None
 
 
-def read_page(text: str) -> tuple[str, dict[str, Any]]:
+def read_page(text: str) -> tuple[str, Metadata]:
     """Read a cable page.
 
     Returns:
@@ -56,7 +56,7 @@ def read_page(text: str) -> tuple[str, dict[str, Any]]:
     return heading + "".join(texts[-1:]), {**_read_title(text[:start]), **reader.found}
 
 
-def _read_title(text: str) -> dict[str, Any]:
+def _read_title(text: str) -> dict[str, str]:
     """Read the page's headline, the last before the table."""
     at = text.rfind("<h3")
     if at < 0:
@@ -75,7 +75,7 @@ class _Reader:
     """What is read from the table of the cable on."""
 
     def __init__(self) -> None:
-        self.found: dict[str, Any] = {}
+        self.found: dict[str, str | list[str] | None] = {}
         self.texts: list[str] = []
         self.names: list[str] = []
         self.cells: list[str] = []

@@ -10,16 +10,16 @@ where there is none, all words after it.
 """
 
 import re
-from typing import Any
 
 from cable_parser.carriers.hypertext import read_markup
+from cable_parser.carriers.stated import Metadata
 
 # Matches: "<table id=\"synopsis\">"
 # Matches: "<table class='x' id='synopsis'>"
 # Not: "<table class='cable'>"
 SYNOPSIS = re.compile(r"<table\b[^<>]{0,200}\bid\s?=\s?[\"']?synopsis\b[^<>]{0,200}>", re.IGNORECASE)
 
-_BREAKS = dict.fromkeys(("br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4"), "\n")
+_BREAKS: dict[str, str] = dict.fromkeys(("br", "p", "div", "tr", "li", "h1", "h2", "h3", "h4"), "\n")
 _HIDDEN = frozenset({"script", "style"})
 
 
@@ -28,7 +28,7 @@ def is_plusd(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n")[:1] == "<" and "s_key" in text and SYNOPSIS.search(text) is not None
 
 
-def read_plusd(text: str) -> tuple[str, dict[str, Any]]:
+def read_plusd(text: str) -> tuple[str, Metadata]:
     """Read a PlusD page.
 
     Returns:
@@ -43,9 +43,9 @@ def read_plusd(text: str) -> tuple[str, dict[str, Any]]:
     return _read_text(text[end:]), _read_synopsis(text[start:end])
 
 
-def _read_synopsis(text: str) -> dict[str, Any]:
+def _read_synopsis(text: str) -> Metadata:
     """Read the pairs of `div.s_key` and `div.s_val`."""
-    found: dict[str, Any] = {}
+    found: dict[str, str] = {}
     key = kind = ""
     words: list[str] = []
     depth = 0
@@ -71,9 +71,9 @@ def _read_synopsis(text: str) -> dict[str, Any]:
         name = "" if part.closing else part.read("class")
         kind = next((k for k in ("s_key", "s_val") if k in name.split()), "")
         depth = 1 if kind else 0
-    if "TAGS" in found:
-        found["TAGS"] = [tag for entry in found["TAGS"].split("|") if (tag := entry.strip())]
-    return found
+    if "TAGS" not in found:
+        return found
+    return {**found, "TAGS": [tag for entry in found["TAGS"].split("|") if (tag := entry.strip())]}
 
 
 def _read_text(text: str) -> str:

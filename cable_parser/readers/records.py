@@ -7,7 +7,7 @@ is required here; what is left out gets the model's default. What each key means
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from cable_parser.span import Span
 
@@ -41,7 +41,7 @@ class CarrierRecord(TypedDict):
     dialect: str
     form: str
     name: str | None
-    metadata: NotRequired[Mapping[str, Any]]
+    metadata: NotRequired[Mapping[str, object]]
 
 
 class ReleaseRecord(PartRecord):
