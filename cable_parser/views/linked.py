@@ -67,7 +67,7 @@ class Links:
         """Take up a value; None where it stands nowhere."""
         joined: list[Span] = []
         for place in places:
-            if place.start >= place.end:
+            if self.source[place.start : place.end].isspace() or place.start >= place.end:
                 continue
             # Lines of one paragraph are one stretch.
             if joined and not self.source[joined[-1].end : place.start].strip("¶ \t\r\n"):
@@ -127,7 +127,7 @@ class Links:
         text = clean(self.source.replace("\r", " "))
         for start, end, values in cut_text(len(text), ((s, v) for v in self.all for s in v.places)):
             words = escape(text[start:end], quote=False)
-            if not values:
+            if not values or words.isspace():
                 out.append(words)
                 continue
             inner = values[-1]

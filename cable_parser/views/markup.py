@@ -4,9 +4,12 @@ Offsets are those of the text that is given; spans may nest and even cross, an e
 where they do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 from typing import NamedTuple
+
+_NO_STYLES: Mapping[str, str] = MappingProxyType({})
 
 
 class Label(NamedTuple):
@@ -28,23 +31,37 @@ class Break(NamedTuple):
     title: str = ""
 
 
-def _open(label: Label) -> str:
+def set_style(styles: Mapping[str, str], kind: str) -> str:
+    """Return the `style` attribute of a kind, with a blank before it; nothing where it has none."""
+    return f' style="{escape(styles[kind])}"' if kind in styles else ""
+
+
+def _open(label: Label, styles: Mapping[str, str]) -> str:
     title = f' title="{escape(label.title)}"' if label.title else ""
-    return f'<mark class="{escape(label.kind)}"{title}>'
+    return f'<span class="{escape(label.kind)}"{set_style(styles, label.kind)}{title}>'
 
 
-def _mark(point: Break) -> str:
+def _mark(point: Break, styles: Mapping[str, str]) -> str:
     title = escape(point.title)
-    return f'<span class="{escape(point.kind)}" role="separator" aria-label="{title}" title="{title}"></span>'
+    style = set_style(styles, point.kind)
+    return f'<span class="{escape(point.kind)}"{style} role="separator" aria-label="{title}" title="{title}"></span>'
 
 
-def mark_text(text: str, labels: Iterable[Label] = (), breaks: Iterable[Break] = ()) -> str:
-    """Give the text as escaped HTML, labels as `<mark>` elements and breaks as empty `<span>` elements.
+def mark_text(
+    text: str, labels: Iterable[Label] = (), breaks: Iterable[Break] = (), styles: Mapping[str, str] = _NO_STYLES
+) -> str:
+    """Return the text as escaped HTML, labels as `<span>` elements and breaks as empty ones.
 
     Labels that are empty or leave the text are cut to it. An outer label opens before an inner one.
 
+    Args:
+        text: the text.
+        labels: ranges of it, half-open, in code points.
+        breaks: points of it.
+        styles: declarations by kind, written into each element.
+
     >>> mark_text("a < b", [Label(0, 1, "v", "first")])
-    '<mark class="v" title="first">a</mark> &lt; b'
+    '<span class="v" title="first">a</span> &lt; b'
     """
     size = len(text)
     cut = (x._replace(start=max(0, x.start), end=min(size, x.end)) for x in labels)
@@ -57,27 +74,27 @@ def mark_text(text: str, labels: Iterable[Label] = (), breaks: Iterable[Break] =
     for edge in [*edges, size]:
         out.append(escape(text[at:edge], quote=False))
         at = edge
-        _close(out, stack, edge)
+        _close(out, stack, edge, styles)
         while next_point < len(points) and min(max(0, points[next_point].at), size) <= edge:
-            out.append(_mark(points[next_point]))
+            out.append(_mark(points[next_point], styles))
             next_point += 1
         while next_label < len(kept) and kept[next_label].start <= edge:
-            out.append(_open(kept[next_label]))
+            out.append(_open(kept[next_label], styles))
             stack.append(kept[next_label])
             next_label += 1
     return "".join(out)
 
 
-def _close(out: list[str], stack: list[Label], edge: int) -> None:
+def _close(out: list[str], stack: list[Label], edge: int, styles: Mapping[str, str]) -> None:
     """Close the labels that end here, and open again those above them that do not."""
     if not any(label.end <= edge for label in stack):
         return
     again: list[Label] = []
     while any(label.end <= edge for label in stack):
         label = stack.pop()
-        out.append("</mark>")
+        out.append("</span>")
         if label.end > edge:
             again.append(label)
     for label in reversed(again):
-        out.append(_open(label))
+        out.append(_open(label, styles))
         stack.append(label)

@@ -1,7 +1,9 @@
 """A cable as HTML for a notebook: what it says, with statistics and mentions marked in the text.
 
-All text of the source is escaped; no script runs and nothing is fetched. Colours follow the reader's light or dark
-setting, and the theme of JupyterLab and VS Code where one is set.
+All text of the source is escaped; no script runs and nothing is fetched. A saved notebook that nobody trusts loses its
+`<style>` elements, and hosts set tables to the right, so that what must look as meant is said in each element, in
+declarations that JupyterLab's sanitizer lets pass. Colours are the host's own (a `<mark>` would bring black ink);
+what is marked has a translucent ground, which shows on any, and a line of its own kind in the colour of the text.
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,8 +12,8 @@ from operator import itemgetter
 
 from cable_parser.models import Block, Cable, Diagnostic, Paragraph, Section
 from cable_parser.span import Span
-from cable_parser.views.assets import read_asset
-from cable_parser.views.markup import Break, Label, mark_text
+from cable_parser.views.layout import find_stretches
+from cable_parser.views.markup import Break, Label, mark_text, set_style
 from cable_parser.views.overview import (
     Figure,
     Row,
@@ -25,38 +27,87 @@ from cable_parser.views.overview import (
 )
 from cable_parser.views.words import paragraph_label, title
 
+_FAINT = "opacity:0.75"
+STYLES = {
+    "whole": "max-width:52em;line-height:1.5;text-align:left",
+    "title": "margin:0.2em 0 0.5em 0;font-size:1.15em;font-weight:bold",
+    "heading": "margin:1.2em 0 0.3em 0;font-size:1em;font-weight:bold",
+    "row": "padding-left:10em;text-indent:-10em;text-align:left",
+    "name": "display:inline-block;min-width:9.7em;text-indent:0;opacity:0.75;font-weight:bold",
+    "line": "text-indent:0",
+    "paragraph": "margin:0.6em 0;white-space:pre-wrap;text-align:left",
+    "table": "margin:0.6em 0;white-space:pre-wrap;text-align:left;font-family:monospace",
+    "n": _FAINT,
+    "figure": "background-color:rgba(255,190,0,0.3);border-bottom:2px solid",
+    "mention": "background-color:rgba(70,140,255,0.25);border-bottom:2px dotted",
+    "finding": "background-color:rgba(230,60,40,0.15);border-bottom:2px dashed",
+    "page": "display:block;margin:0.3em 0;border-top:1px solid;opacity:0.4",
+    "grid": "margin:0.4em 0;border-collapse:collapse;font-size:0.92em",
+    "tr": "background:none",
+    "left": "text-align:left;vertical-align:top;padding:0.1em 1em 0.1em 0",
+    "right": "text-align:right;vertical-align:top;padding:0.1em 1em 0.1em 0",
+    "list": "margin:0.4em 0;padding-left:1.4em",
+    "print": "white-space:pre-wrap;font-size:0.9em",
+    "fold": "margin:0.3em 0",
+}
+"""What each kind of element looks like, wherever it is shown."""
+_KINDS = (("figure", "figure"), ("mention", "reference"), ("finding", "finding"))
+
+
+def _style(kind: str) -> str:
+    return set_style(STYLES, kind)
+
 
 def show_cable(cable: Cable) -> str:
-    """Give a cable as a piece of HTML that stands by itself within any page."""
+    """Return a cable as a piece of HTML that stands by itself within any page."""
     text = _Text(cable)
     carried = carrier_rows(cable)
+    body = [text.show_section(section) for section in cable.sections]
     parts = [
-        f'<article class="cable-parser"><style>{read_asset("notebook.css")}</style>',
-        f"<h3>{escape(title(cable))}</h3>",
+        f'<article class="cable-parser"{_style("whole")}>',
+        f"<h3{_style('title')}>{escape(title(cable))}</h3>",
         _show_head(cable),
-        _show_diagnostics(cable),
-        *(text.show_section(section) for section in cable.sections),
+        _show_diagnostics(cable, serious=True),
+        _show_legend(body),
+        *body,
         _fold(f"Statistics ({len(cable.statistics)})", _show_statistics(cable)) if cable.statistics else "",
+        _show_diagnostics(cable, serious=False),
         _fold("Transmission", _show_rows(transmission_rows(cable))),
         _fold("The carrier's own words", _show_rows(carried)) if carried else "",
         _show_unread(cable),
         *(_fold("A cable within this one", show_cable(inner)) for inner in cable.embedded),
-        _fold("As printed", f"<pre>{escape(cable.source, quote=False)}</pre>"),
+        _fold("As printed", _preformat(cable.source)),
         "</article>",
     ]
     return "\n".join(part for part in parts if part)
 
 
+def _show_legend(body: list[str]) -> str:
+    """Show what the marks are that stand in the text; nothing where there are none."""
+    shown = [
+        f"<span{_style(kind)}>{name}</span>"
+        for kind, name in _KINDS
+        if any(f'<span class="{kind}"' in part for part in body)
+    ]
+    return f"<div{_style('n')}>Marked: {', '.join(shown)}</div>" if shown else ""
+
+
+def _preformat(text: str) -> str:
+    return f"<pre{_style('print')}>{escape(text, quote=False)}</pre>"
+
+
 def _fold(name: str, inner: str) -> str:
-    return f"<details><summary>{escape(name)}</summary>{inner}</details>"
+    return f"<details{_style('fold')}><summary>{escape(name)}</summary>{inner}</details>"
 
 
 def _show_rows(rows: list[Row]) -> str:
-    cells = "".join(
-        f'<tr><th scope="row">{escape(row.heading)}</th><td>{"<br>".join(map(escape, row.lines))}</td></tr>'
+    """Show rows as lines: hosts give tables a look of their own."""
+    return "".join(
+        f"<div{_style('row')}><span{_style('name')}>{escape(row.heading)}</span> "
+        + "<br>".join(f"<span{_style('line')}>{escape(line)}</span>" for line in row.lines)
+        + "</div>\n"
         for row in rows
     )
-    return f"<table><tbody>{cells}</tbody></table>"
 
 
 def _show_head(cable: Cable) -> str:
@@ -74,28 +125,38 @@ def _show_head(cable: Cable) -> str:
     return _show_rows(out) + more
 
 
-def _show_diagnostics(cable: Cable) -> str:
-    if not cable.diagnostics:
+def _show_diagnostics(cable: Cable, *, serious: bool) -> str:
+    """List warnings and errors, or what is merely a note, which is folded."""
+    chosen = [d for d in cable.diagnostics if (d.severity != "info") == serious]
+    if not chosen:
         return ""
-    items = "".join(
-        f'<li class="{d.severity}"><strong>{escape(d.code)}</strong> {escape(d.message)}</li>'
-        for d in cable.diagnostics
-    )
-    return f'<ul aria-label="Diagnostics">{items}</ul>'
+    items = "".join(f"<li><strong>{d.severity}</strong> {escape(d.code)}: {escape(d.message)}</li>\n" for d in chosen)
+    listed = f'<ul{_style("list")} aria-label="Diagnostics">{items}</ul>'
+    return listed if serious else _fold(f"Notes on the reading ({len(chosen)})", listed)
 
 
 def _show_statistics(cable: Cable) -> str:
     table = statistic_table(cable)
-    head = "".join(f'<th scope="col">{escape(column.heading)}</th>' for column in table.columns)
-    rows = "".join("<tr>" + "".join(f"<td>{escape(x)}</td>" for x in row.cells) + "</tr>" for row in table.rows)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    sides = ["right" if column.right else "left" for column in table.columns]
+    head = "".join(
+        f'<th scope="col"{_style(side)}>{escape(column.heading)}</th>'
+        for column, side in zip(table.columns, sides, strict=True)
+    )
+    row_style, styles = _style("tr"), [_style(side) for side in sides]
+    rows = "".join(
+        f"<tr{row_style}>"
+        + "".join(f"<td{style}>{escape(x)}</td>" for x, style in zip(row.cells, styles, strict=True))
+        + "</tr>\n"
+        for row in table.rows
+    )
+    return f"<table{_style('grid')}><thead><tr{row_style}>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _show_unread(cable: Cable) -> str:
     unread = [cable.source[slice(*b.span)] for b in cable.blocks if b.kind == "unread"]
     if not unread:
         return ""
-    return _fold(f"Not understood ({len(unread)})", "".join(f"<pre>{escape(x, quote=False)}</pre>" for x in unread))
+    return _fold(f"Not understood ({len(unread)})", "".join(map(_preformat, unread)))
 
 
 class _Text:
@@ -114,8 +175,8 @@ class _Text:
     def show_section(self, section: Section) -> str:
         parts = [self._show_breaks(section.span.start)]
         if section.heading:
-            mark = f'<span class="n">({escape(section.marking.text)})</span>' if section.marking else ""
-            parts.append(f"<h4>{mark}{escape(section.heading)}</h4>")
+            mark = f"<span{_style('n')}>({escape(section.marking.text)})</span> " if section.marking else ""
+            parts.append(f"<h4{_style('heading')}>{mark}{escape(section.heading)}</h4>")
         parts.extend(self._show_breaks(p.span.start) + self.show_paragraph(p) for p in section.paragraphs)
         return "\n".join(part for part in parts if part)
 
@@ -135,8 +196,10 @@ class _Text:
             at += 1
         kind = "" if paragraph.kind == "text" else paragraph.kind
         head = " ".join(x for x in (paragraph_label(paragraph), kind) if x)
-        text = mark_text(paragraph.text, [x for x in labels if x], self._breaks_in(paragraph))
-        return f'<p><span class="n">{escape(head)}</span>{text}</p>'
+        text = mark_text(paragraph.text, [x for x in labels if x], self._breaks_in(paragraph), STYLES)
+        tabular = any(stretch.kind == "table" for stretch in find_stretches(paragraph))
+        style = _style("table" if tabular else "paragraph")
+        return f"<p{style}><span{_style('n')}>{escape(head)}</span> {text}</p>"
 
     @staticmethod
     def _label(paragraph: Paragraph, span: Span, kind: str, words: str) -> Label | None:
@@ -158,7 +221,9 @@ class _Text:
 
     def _show_breaks(self, before: int) -> str:
         """Show the page breaks between paragraphs."""
-        return "".join(mark_text("", (), [Break(0, "page", self._say_break(b))]) for b in self._take_breaks(before))
+        return "".join(
+            mark_text("", (), [Break(0, "page", self._say_break(b))], STYLES) for b in self._take_breaks(before)
+        )
 
     def _breaks_in(self, paragraph: Paragraph) -> list[Break]:
         """Give the page breaks within a paragraph, each where the words after it begin."""
