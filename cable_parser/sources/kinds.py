@@ -101,6 +101,10 @@ SQL = re.compile(
     r"(?:^|\n)(?:INSERT\s{1,8}(?:OR\s\w{1,10}\s|IGNORE\s)?INTO\s|COPY\s[^\n]{1,4000}\sFROM\sstdin|CREATE\s(?:TEMP\w{0,5}\s)?TABLE\s|REPLACE\sINTO\s)",
     re.IGNORECASE,
 )
+# A record on a line of its own, in a file whose first line is broken.
+# Matches: "oops\n{\"id\": 1"
+# Not: "{ braces }"
+JSON_LINE = re.compile(r"^\{\s{0,8}\"[^\"\n]{1,200}\"\s{0,8}:", re.MULTILINE)
 # Matches: "-- MySQL dump 10.13"
 # Matches: "PRAGMA foreign_keys=OFF;"
 # Not: "UNCLAS QUITO 12"
@@ -191,6 +195,8 @@ def _find_kind_of_text(text: str, suffix: str, *, whole: bool) -> Found:
     if start[:1] == "<":
         return Found("text" if _is_page(start, suffix) else "xml")
     if re.match(r"\{\s{0,9999}[\"}]|\[\s{0,9999}[\[{\"\]]", start):
+        return Found("json")
+    if "json" in _ENDINGS.get(suffix, ()) and JSON_LINE.search(text):
         return Found("json")
     if SQL.search(text) and (suffix == ".sql" or SQL_START.match(text)):
         return Found("sql")

@@ -50,7 +50,7 @@ class Rows:
         given, certain, errors = False, False, list[str]()
         for table in tables:
             records = iter(table.records)
-            sample = list(_take_sample(records))
+            sample, trouble = _take_sample(records)
             rows = [record for record in sample if isinstance(record, Record) and not is_own(record.cells)]
             columns: Columns | None = None
             if rows:
@@ -62,13 +62,15 @@ class Rows:
                 if columns is not None and certain and not columns.certain:
                     self.passed_over.append(table.name or "")
                     columns = None
-                if columns is None and len(rows) == len(sample):
+                if columns is None and len(rows) == len(sample) and trouble is None:
                     continue
                 certain = certain or bool(columns and columns.certain)
             name = f"{self.name}/{table.name}" if table.name else self.name
-            for record in chain(sample, records):
+            for record in chain(sample, () if trouble else records):
                 given = True
                 yield self._read_record(record, columns, name)
+            if trouble is not None:
+                raise trouble
         if not given:
             yield Item(self.name, error="; ".join(errors) or "there is no row in it", source=self.name)
 
@@ -115,14 +117,20 @@ class Rows:
         return Item(name, text, given=given, source=self.name)
 
 
-def _take_sample(records: Iterator[Record | Broken]) -> Iterator[Record | Broken]:
+def _take_sample(records: Iterator[Record | Broken]) -> tuple[list[Record | Broken], Exception | None]:
+    """Return the first records, and the error that ended them; what was read before it is not lost."""
+    sample: list[Record | Broken] = []
     size = 0
-    for count, record in enumerate(records, 1):
-        yield record
-        if isinstance(record, Record):
-            size += sum(len(cell) for cell in record.cells.values() if isinstance(cell, str | bytes))
-        if count >= _SAMPLED or size >= _SAMPLED_SIZE:
-            return
+    try:
+        for record in records:
+            sample.append(record)
+            if isinstance(record, Record):
+                size += sum(len(cell) for cell in record.cells.values() if isinstance(cell, str | bytes))
+            if len(sample) >= _SAMPLED or size >= _SAMPLED_SIZE:
+                break
+    except Exception as error:  # noqa: BLE001 - raised again after the sample
+        return sample, error
+    return sample, None
 
 
 def _read_text(cell: Cell) -> tuple[str, str | None]:

@@ -111,17 +111,13 @@ def _score(rows: Sequence[Sequence[str]]) -> float:
 
 def _name_columns(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], bool]:
     """Return the names of the columns, and whether the first record is these names."""
-    first, *others = rows
+    first = rows[0]
     width = Counter(map(len, rows)).most_common(1)[0][0]
     named = sum(find_role(name) is not None for name in first)
     shaped = sum(find_shape(cell) in _NO_NAMES or len(cell) > 200 or "\n" in cell for cell in first)
-    if (named and not shaped) or named >= 2:
-        headed = True
-    else:
-        # Names differ in kind from what stands below them.
-        below = others[0] if others else []
-        differs = sum(find_shape(a) is None and find_shape(b) is not None for a, b in zip(first, below, strict=False))
-        headed = bool(others) and not shaped and differs > 0 and all(map(str.strip, first[1:]))
+    # A first record of short words that are none of a row's is taken for names, even if none of them is known.
+    words = [name.strip() for name in first if name.strip()]
+    headed = named >= 2 or (not shaped and len(words) >= max(1, width - 1) and len(set(words)) == len(words))
     if not headed:
         return tuple(str(i) for i in range(1, width + 1)), False
     seen: Counter[str] = Counter()
@@ -185,6 +181,13 @@ class _Reader:
         finally:
             csv.field_size_limit(limit)
 
+    def look_ahead(self, size: int) -> None:
+        """Take the lines that follow, so many characters, to look for the next record in them."""
+        while size > 0 and (line := self.waiting.popleft() if self.waiting else next(self.lines, None)) is not None:
+            self.line += 1
+            self.taken.append(line)
+            size -= len(line)
+
     def go_on(self, skipped: int) -> None:
         """Read on after so many of the lines taken."""
         again = self.taken[skipped:]
@@ -208,13 +211,14 @@ def read_delimited(file: IO[str], layout: Layout) -> Iterator[Record | Broken]:
         try:
             row = reader.read()
         except csv.Error as error:
-            skipped = starts.find(reader.taken)
             yield Broken(first, f"the row is broken: {error}")
-            if skipped is None:
-                if reader.ended:
-                    return
-                skipped = len(reader.taken)
-            reader.go_on(skipped)
+            whole = len(reader.taken)
+            if not reader.ended:
+                reader.look_ahead(_LONGEST_TRIAL)
+            skipped = starts.find(reader.taken)
+            if skipped is None and reader.ended:
+                return
+            reader.go_on(whole if skipped is None else skipped)
             reader.ended = False
             continue
         if row is None:
@@ -257,6 +261,11 @@ def _split_lines(file: IO[str]) -> Iterator[str]:
         yield rest
 
 
+def _find_kind(cell: str) -> str | None:
+    """Return the shape of a cell, or `long`."""
+    return "long" if "\n" in cell or len(cell) > 200 else find_shape(cell)
+
+
 class _Starts:
     """Where a record begins, learnt from those that were whole: the shapes of the cells before the first long one."""
 
@@ -270,7 +279,7 @@ class _Starts:
             self.shapes = [Counter() for _ in row]
         if self.shapes[0].total() < _SAMPLED:
             for shapes, cell in zip(self.shapes, row, strict=True):
-                shapes["long" if "\n" in cell or len(cell) > 200 else find_shape(cell)] += 1
+                shapes[_find_kind(cell)] += 1
 
     def find(self, lines: Sequence[str]) -> int | None:
         """Return how many of some lines stand before the first that begins a record; None where none does."""
@@ -329,5 +338,5 @@ class _Starts:
         if len(row) != len(layout.names):
             return False
         usual = [shapes.most_common(1)[0][0] for shapes in self.shapes]
-        told = [(a, find_shape(cell)) for a, cell in zip(usual, row, strict=False) if a not in (None, "long")]
-        return bool(told) and all(a == b for a, b in told)
+        told = [(a, _find_kind(cell)) for a, cell in zip(usual, row, strict=False) if a is not None]
+        return len(told) > 1 and all(a == b for a, b in told)

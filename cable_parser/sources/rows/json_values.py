@@ -16,6 +16,7 @@ from cable_parser.sources.rows.records import Broken, Cell, Record
 _PIECE = 1 << 16
 _LONGEST_RECORD = 64_000_000
 """No record is longer, in characters."""
+_LONGEST_LINE = 16_000_000
 _LONGEST_PROBE = 2_000_000
 """An object that may be a record is read whole up to so many characters; what is longer is looked into."""
 _DEEPEST = 5
@@ -127,24 +128,24 @@ class _Walk:
                 yield from self._fail("it is no JSON object")
 
     def _has_lines(self) -> bool:
-        """Return whether the first line is a value by itself, and another begins on the next."""
+        """Return whether each line is a value by itself, as the first two show; one of them may be broken."""
         buffer = self.buffer
         mark = buffer.peek()
-        while (
-            "\n" not in buffer.text[buffer.at :]
-            and len(buffer.text) < _LONGEST_RECORD
-            and buffer.fill(len(buffer.text) or _PIECE)
-        ):
-            pass
-        end = buffer.text.find("\n", buffer.at)
-        if mark != "{" or end < 0:
+        if mark not in "[{":
+            return True
+        limit = _PIECE if mark == "[" else _LONGEST_LINE
+        lines: list[str] = []
+        while len(lines) < 3 and len(buffer.text) - buffer.at < limit * (1 + len(lines)):
+            lines = buffer.text[buffer.at :].split("\n", 2)
+            if not buffer.fill(max(_PIECE, len(buffer.text))):
+                lines = buffer.text[buffer.at :].split("\n", 2)
+                break
+        if len(lines) < 2:
             return False
-        try:
-            _, stop = _DECODER.raw_decode(buffer.text, buffer.at)
-        except (json.JSONDecodeError, RecursionError):
-            # Cut in the middle of the first line, the rest may still be lines.
-            return '":' in buffer.text[buffer.at : end].replace(" ", "") and buffer.text[end + 1 : end + 2] == "{"
-        return stop <= end and buffer.text[stop:].lstrip(" \t\r\n")[:1] in ("{", "")
+        first, second = (_is_value(line) for line in lines[:2])
+        if mark == "{":
+            return second or (first and not lines[1].strip() and len(lines) < 3)
+        return first and second
 
     def _number(self) -> int:
         self.count += 1
@@ -338,6 +339,14 @@ class _Walk:
         if not isinstance(value, dict):
             return Broken(position, f"it is no JSON object: {line[:40]!r}")
         return Record(position, (_find_inner(value) if not _is_record(value) else None) or value)
+
+
+def _is_value(line: str) -> bool:
+    """Return whether a line is an object or a list by itself."""
+    try:
+        return isinstance(json.loads(line), dict | list)
+    except (json.JSONDecodeError, RecursionError):
+        return False
 
 
 def _is_record(value: dict[str, Cell]) -> bool:
