@@ -1,6 +1,7 @@
 """The one record of a cable while it is assembled from what the readers gave: plain data, before the one validation."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -26,9 +27,13 @@ from cable_parser.readers.records import (
 from cable_parser.span import Span, make_spans
 from cable_parser.text.source import Source
 from cable_parser.text.tiling import tile
+from cable_parser.vocab import load_table
 
-_CONTROL_CAPTIONS = frozenset({"NOFORN", "SENSITIVE", "FOUO", "EFTO", "NODIS", "EXDIS", "LIMDIS", "STADIS"})
-"""Captions that are controls of the whole cable too."""
+
+@functools.cache
+def _control_captions() -> frozenset[str]:
+    """Return captions that are controls of the whole cable too."""
+    return frozenset(row["code"] for row in load_table("captions") if row["control"])
 
 
 class Origin(NamedTuple):
@@ -160,7 +165,7 @@ class Record:
         """Return the classification with the controls that captions add."""
         if self.classification is None:
             return None
-        captions = [c for c in self.header.get("captions", ()) if c in _CONTROL_CAPTIONS]
+        captions = [c for c in self.header.get("captions", ()) if c in _control_captions()]
         controls = tuple(dict.fromkeys((*self.classification.get("controls", ()), *captions)))
         return {**self.classification, "controls": controls}
 

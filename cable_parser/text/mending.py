@@ -4,10 +4,13 @@ Found by form alone, in a text of any origin. What cannot be known (a letter los
 left as it is.
 """
 
+import functools
 import html
 import re
 from collections.abc import Collection, Iterator, Sequence
 from html.entities import name2codepoint
+
+from cable_parser.vocab import load_words
 
 _SIGN = r"[,?\u00b4]"
 # The sign is found first and looked back from: a search skips from one to the next.
@@ -24,6 +27,8 @@ _APOSTROPHE = re.compile(
     r"|(?<=[A-Za-z]\u00b4)(?=[A-Za-z])"
     r")"
 )
+
+_words = functools.partial(load_words, "hyphen_words")
 # Matches: "&quot;"
 # Matches: "&#39;"
 # Not: "AT&T;"
@@ -53,22 +58,6 @@ _SIGNS = re.compile("[&" + "".join(_LEAKS) + "]")
 # Not: "G8"
 _CLOSER = re.compile(r"(?<=[A-Za-zÀ-ÿ.,;!?%)'*])(?<!\b[A-Z])(?:(?<=[.,!?])Q)?8(?![A-Za-z0-9&%]|[.,:]\d)")
 _FARTHEST_QUOTE = 1500
-
-# First halves that keep their hyphen before any word: `NON-` / `CONSTITUTIONAL`.
-_FIRSTS = frozenset(
-    """NON SELF VICE ANTI SEMI QUASI PSEUDO TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN TWENTY THIRTY FORTY FIFTY SIXTY
-    SEVENTY EIGHTY NINETY HIGH LONG LOW WELL SINO ANGLO AFRO""".split()
-)
-# Those that do before a word which stands by itself elsewhere: `EX-` / `PRESIDENT`, not `EX-` / `CEPTIONAL`.
-_SOME_FIRSTS = frozenset("EX CO PRO POST PRE MID ALL HALF CROSS MULTI SUB US".split())
-# Second halves that keep it: `SHORT-` / `TERM`.
-_SECONDS = frozenset(
-    """TERM RANGE LEVEL GENERAL ELECT DESIGNATE WIDE TYPE CALLED OWNED BASED RANKING SCALE STYLE FREE RELATED ORIENTED
-    BACKED HELD SPONSORED AMERICAN PRESIDENT MINISTER THIRDS YEAR MONTH DAY HOUR""".split()
-)
-# First halves of words written solid whose second half is a word too: `THROUGH-` / `OUT`.
-_SOLID = frozenset("THROUGH UNDER OVER OUT WITH WHERE THERE HERE SOME ANY EVERY NO FOR UP INTER FURTHER".split())
-_SUSPENDED = frozenset({"and", "or", "to", "nor", "but"})
 
 Damage = tuple[int, int, str]
 
@@ -137,7 +126,7 @@ def _find_hyphens(text: str, joints: Sequence[tuple[int, int]], words: Collectio
             continue
         left = re.search(r"[^\W_]+(?:-[^\W_]+)*$", text[max(0, end - 40) : end - 1])
         right = re.match(r"[^\W_]+", text[start : start + 40])
-        if left is None or right is None or right.group().lower() in _SUSPENDED:
+        if left is None or right is None or right.group().upper() in _words("suspended"):
             continue
         if _was_cut(left.group(), right.group(), words):
             yield end - 1, start, ""
@@ -149,9 +138,13 @@ def _was_cut(left: str, right: str, words: Collection[str]) -> bool:
     """Tell whether the hyphen was made by the line's end; only telegrams in capitals cut words."""
     if left != left.upper() or right != right.upper() or not (left + right).replace("-", "").isalpha():
         return False
-    if left + right in words or left in _SOLID:
+    if left + right in words or left in _words("solid"):
         return True
-    if f"{left}-{right}" in words or left in _FIRSTS or right in _SECONDS:
+    if f"{left}-{right}" in words or left in _words("keeps before any") or right in _words("keeps after any"):
         return False
-    known = right in words and len(right) > 2 and (left in _SOME_FIRSTS or (left in words and len(left) > 2))
+    known = (
+        right in words
+        and len(right) > 2
+        and (left in _words("keeps before a word") or (left in words and len(left) > 2))
+    )
     return not known

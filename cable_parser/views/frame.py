@@ -3,6 +3,7 @@
 Page breaks, captions thrown into a sentence, markings, handling instructions, names and addresses at the end.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -10,7 +11,10 @@ import regex
 
 from cable_parser.readers import patterns
 from cable_parser.views.mapped import Edit, MappedText
-from cable_parser.vocab.markings import BRACKETED, MARKING
+from cable_parser.vocab import load_words
+from cable_parser.vocab.markings import BRACKETED, MARKING, SOLID_WORDS
+
+_words = functools.partial(load_words, "telegram_words")
 
 # The line between two pages, wherever it stands. The name may be cut; blanks vary.
 # Matches: "BEIJING 00003214  002 OF 004"
@@ -56,24 +60,21 @@ _ENTIRE_TEXT = re.compile(
     rf"^\W{{0,3}}{MARKING}\W{{0,6}}(?:ENTIRE|ALL)\ (?:TEXT|PARAGRAPH|MESSAGE)\W{{0,3}}$",
     re.VERBOSE | re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"\b(?:END|BEGIN|TEXT|COMMENT|SUMMARY|NOTE|UNQUOTE|POINTS)\b")
-_HANDLING_WORDS = frozenset(
-    """sensitive but unclassified unclas confidential secret sbu noforn please pls handle protect treat accordingly not
-    for internet public publication distribution distrubution release outside usg u.s us government channels
-    transmission entire text this is and message cable telegram contains official use only information the of contents
-    nor posting or on web website intranet dissemination no foreign nationals""".split()
-)
 _LONGEST_HANDLING = 250
-_HANDLING_KEYS = frozenset("unclassified confidential secret sbu".split())
+
+
+def _holds_no_name(line: str) -> bool:
+    """Return whether a word of the line tells that it is no sender's name: `END SUMMARY`."""
+    return not _words("no name").isdisjoint(re.findall(r"\w+", line))
 
 
 def _is_handling(line: str) -> bool:
     """Tell whether all words of a line say how the text is to be handled; a single word in prose does not."""
-    words = re.findall(r"[a-z][a-z.]*[a-z]|[a-z]", line.lower())
+    words = re.findall(r"[A-Z][A-Z.]*[A-Z]|[A-Z]", line.upper())
     return (
-        bool(_HANDLING_KEYS.intersection(words))
+        bool(SOLID_WORDS.intersection(words))
         and (len(words) > 2 or line.upper() == line)
-        and _HANDLING_WORDS.issuperset(words)
+        and _words("handling").issuperset(w for w in words if w not in SOLID_WORDS)
     )
 
 
@@ -127,7 +128,7 @@ _LONGEST_BANNER = 300
 def _is_signature(line: str, name: str | None, *, ended: bool) -> bool:
     """Tell whether the last line of a text is the sender's name; `ended` is whether a sentence ends before it."""
     match = _AROUND_NAME.match(line)
-    if match is None or _NO_NAME.search(line):
+    if match is None or _holds_no_name(line):
         return False
     bare = match["name"]
     words = bare.upper().split()

@@ -26,6 +26,7 @@ from cable_parser.views.words import (
     say_when,
     title,
 )
+from cable_parser.vocab.posts import name_station
 
 WIDTH = 100
 
@@ -191,11 +192,19 @@ HEAD: tuple[Field, ...] = (
 )
 """The head of a cable, in the order in which it is shown."""
 
+
+def _read_station(cable: Cable) -> Iterator[Value]:
+    """Yield the indicator of the DE line, with the name of its station where the vocabulary has one."""
+    indicator = cable.header.originating_station or ""
+    name = name_station(indicator)
+    return _stand(cable, "header.originating_station", f"{indicator} ({name})" if name else indicator)
+
+
 TRANSMISSION: tuple[Field, ...] = (
     Field("Transmission", _field("transmission_id")),
     Field("Precedence", _field("precedences"), joint=" ", flows=True),
     Field("Routing", _field("routing_indicators"), joint=" ", flows=True),
-    Field("Station", _field("originating_station")),
+    Field("Station", _read_station),
     Field("Serial", _field("station_serial")),
     Field("Filed on day", _field("filed_day")),
     Field("Filed at", _field("filed_time")),

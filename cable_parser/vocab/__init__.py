@@ -20,3 +20,13 @@ def load_table(name: str) -> tuple[dict[str, str], ...]:
     """
     path = resources.files(__name__).joinpath(f"{name}.csv")
     return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+@functools.cache
+def load_words(name: str, kind: str) -> frozenset[str]:
+    """Return the words of one class of a table with the columns `class` and `word`.
+
+    >>> "WASHDC" in load_words("telegram_words", "place of an addressee")
+    True
+    """
+    return frozenset(row["word"] for row in load_table(name) if row["class"] == kind)

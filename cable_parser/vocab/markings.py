@@ -17,7 +17,7 @@ LEVELS = ("UNCLASSIFIED", "LIMITED OFFICIAL USE", "CONFIDENTIAL", "SECRET", "TOP
 # The first letter of a security prosign and the level it stands for, as CCCCC.
 LEVEL_RANK = {level: rank for rank, level in enumerate(LEVELS)}
 """Where each stands among them: of two, the higher rank is the higher level."""
-PROSIGN_LEVELS = {"U": "UNCLASSIFIED", "C": "CONFIDENTIAL", "S": "SECRET", "T": "TOP SECRET"}
+PROSIGN_LEVELS = {row["letter"]: row["level"] for row in load_table("security_prosigns") if row["level"]}
 
 # --- portions --------------------------------------------------------------------------------------------------------
 
@@ -39,6 +39,8 @@ _LONG = _spell([name for name in _NAMES if len(name) > len("TOP SECRET")])
 MISPRINTED_LEVEL_WORDS = rf"(?:(?:{_LONG}){{e<=2}}|SEC[A-Z*]ET)"
 # The names of the same without blanks: LIMITEDOFFICIALUSE.
 LEVEL_NAMES = frozenset(name.replace(" ", "") for name in _NAMES)
+# Words of a level that mean nothing else in a line of capitals.
+SOLID_WORDS = frozenset(row["word"] for row in _ROWS if row["level"] and row["word"].isalpha() and len(row["word"]) > 2)
 SENSITIVE_BUT_UNCLASSIFIED = r"(?:SENSITIVE\s{1,3}BUT\s{1,3}UNCLASSIFIED)"
 
 # A level in letters or as a word: S, SECRET.

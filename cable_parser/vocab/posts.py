@@ -105,13 +105,13 @@ COLLECTIVE = re.compile(
     re.VERBOSE,
 )
 
-_PREFIX_KINDS = {
-    "AMEMBASSY": "embassy",
-    "AMEMB": "embassy",
-    "AMCONSUL": "consulate",
-    "AMCONGEN": "consulate",
-    "AMCONSULATE": "consulate",
-}
+
+@functools.cache
+def _prefix_kinds() -> dict[str, str]:
+    """Return what kind of a post a prefix says: `AMCONSUL` is a consulate, wherever the table has an embassy."""
+    return {
+        row["prefix"]: row["kind"] for row in load_table("post_prefixes") if row["kind"] in ("embassy", "consulate")
+    }
 
 
 def _squash(name: str) -> str:
@@ -190,8 +190,26 @@ def resolve_post(name: str) -> PostEntry | None:
     if canonical is None:
         return None
     entry = _entries()[canonical]
-    kind = _PREFIX_KINDS.get(match["prefix"].replace(" ", "")) if match else None
+    kind = _prefix_kinds().get(match["prefix"].replace(" ", "")) if match else None
     return entry if kind is None or kind == entry.kind else replace(entry, kind=kind)
+
+
+@functools.cache
+def _stations() -> dict[str, str]:
+    """Return the one name of each routing indicator that has one."""
+    names: dict[str, set[str]] = {}
+    for row in load_table("routing_indicators"):
+        names.setdefault(row["ri"], set()).add(row["name"])
+    return {indicator: min(found) for indicator, found in names.items() if len(found) == 1}
+
+
+def name_station(indicator: str) -> str | None:
+    """Return the name of the station that a routing indicator stands for; None where it is unknown or has several.
+
+    >>> name_station("RUEHC"), name_station("RUQQQQQ")
+    ('SECSTATE WASHDC', None)
+    """
+    return _stations().get(indicator)
 
 
 def canonical_post(name: str) -> str:

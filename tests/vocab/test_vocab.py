@@ -1,9 +1,12 @@
 """The tables: sorted, unique, stripped, sourced, and pointing at each other rightly."""
 
+import ast
 import csv
+import re
 from importlib import resources
 
 import pytest
+from conftest import ROOT
 
 from cable_parser.readers.references.patterns import WORD
 from cable_parser.vocab import load_table
@@ -12,18 +15,21 @@ KEYS = {
     "captions": ("code",),
     "collectives": ("name",),
     "column_names": ("name",),
-    "eo_codes": ("code", "order"),
+    "eo_codes": ("code",),
     "executive_orders": ("number",),
+    "hyphen_words": ("class", "word"),
     "markings": ("word",),
     "message_attributes": ("key",),
     "post_spellings": ("printed",),
+    "post_prefixes": ("prefix",),
     "posts": ("canonical",),
-    "precedences": ("prosign",),
+    "precedences": ("word",),
     "reference_kinds": ("word",),
     "routing_indicators": ("ri", "name"),
-    "security_prosigns": ("token",),
+    "security_prosigns": ("letter",),
     "tag_spellings": ("printed",),
     "tags": ("code", "era", "kind"),
+    "telegram_words": ("class", "word"),
 }
 KINDS = {"airgram", "cable", "call", "email", "letter", "meeting", "memo", "other", "report", "web"}
 
@@ -48,6 +54,45 @@ def test_table_reads_as_csv(name):
     assert data.endswith(b"\n")
     rows = list(csv.reader(data.decode("utf-8").splitlines()))
     assert {len(row) for row in rows} == {len(rows[0])}
+
+
+PACKAGE = ROOT / "cable_parser"
+SHIPPED = {path.stem for path in (PACKAGE / "vocab").glob("*.csv")}
+
+
+# Words of a source that lead nowhere: what one heard, and names without their address.
+_NOWHERE = re.compile(
+    r"\b(?:brief|general knowledge|analyst|local|mirrors?|peer|pack|labelling guide|leuc|heuer|vrruiz|cablemap)\b"
+)
+
+
+def tables_loaded():
+    """Give the names of tables that the modules of the package load, by the words in the calls."""
+    names = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            at = 1 if called == "partial" and getattr(node.args[0], "id", "").startswith("load_") else 0
+            if (called in ("load_table", "load_words") or at) and isinstance(node.args[at], ast.Constant):
+                names.add(node.args[at].value)
+    return names
+
+
+def test_what_is_shipped_is_read_and_what_is_read_is_shipped():
+    """No table stands in the package that no module loads, and no module loads one that is not there."""
+    assert tables_loaded() == SHIPPED
+    assert len(SHIPPED) > 20
+
+
+@pytest.mark.parametrize("name", sorted(SHIPPED))
+def test_a_source_can_be_followed(name):
+    """A source is a public document, a public repository by its address, English, or the form that was observed."""
+    for row in load_table(name):
+        source = re.sub(r"github\.com/[\w-]+/[\w-]+", "", row["source"])
+        assert not _NOWHERE.search(source), row
+        assert source not in ("observed", "observed:"), row
 
 
 def test_a_table_is_read_once():

@@ -1,21 +1,23 @@
 """How a text ends: the sender's name, and the footers below it."""
 
+import functools
 import re
 
 from cable_parser.readers import patterns
 from cable_parser.readers.body.units import BLANK, RULE, TEXT, Unit
+from cable_parser.vocab import load_words
+from cable_parser.vocab.markings import LEVEL_NAMES
 
-_NO_NAMES = frozenset(
-    """END COMMENT SUMMARY TEXT NOTE NOTES UNQUOTE QUOTE NNNN NNN BT CONFIDENTIAL SECRET UNCLASSIFIED UNCLAS SIPDIS
-    NOFORN
-    SENSITIVE EMBASSY ATTACHMENT ANNEX TABLE INTRODUCTION BACKGROUND CONTINUED THANKS REGARDS NONE POINTS
-    BIO POST OMITTED REMOVED""".split()
-)
+
+@functools.cache
+def _no_names() -> frozenset[str]:
+    """Return words on a last line that are no part of a sender's name."""
+    return load_words("telegram_words", "no signature") | LEVEL_NAMES
 
 
 def _read_name(text: str) -> tuple[int, int] | None:
     match = patterns.SIGNATURE_LINE.match(text)
-    if match is None or any(word.strip(".,()").upper() in _NO_NAMES for word in match["name"].split()):
+    if match is None or any(word.strip(".,()").upper() in _no_names() for word in match["name"].split()):
         return None
     return match.span("name")
 
@@ -60,7 +62,7 @@ def _find_name(units: list[Unit], k: int) -> tuple[int, int] | None:
     # All words of a paragraph are no name: "2. (U) Concur."
     if patterns.PARAGRAPH_START.fullmatch(unit.text[:a]) or patterns.PARAGRAPH_START.fullmatch(unit.text[:a].rstrip()):
         return None
-    if any(w.strip(".").upper() in _NO_NAMES for w in glued["name"].split()):
+    if any(w.strip(".").upper() in _no_names() for w in glued["name"].split()):
         return None
     if glued["name"] != glued["name"].upper() and re.search(r"\b[A-Za-z]\.\s*$", unit.text[:a]):
         return None

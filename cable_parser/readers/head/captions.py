@@ -8,11 +8,6 @@ import regex
 from cable_parser.vocab import load_table
 from cable_parser.vocab.markings import LEVEL, SENSITIVE_BUT_UNCLASSIFIED
 
-# Rows of the vocabulary that are captions when they stand by themselves in the head.
-_KINDS = frozenset({"distribution", "handling", "dissemination", "subject caption", "channel", "service note"})
-# They also open pass lines (`CODEL SMITH FOR ...`): a caption only when alone on the line.
-_ALONE = frozenset({"CODEL", "STAFFDEL", "ONLY", "LOU"})
-
 # Matches: "REL CANADA"
 # Matches: "REL TO USA, GBR"
 # Not: "RELATIONS WITH"
@@ -30,8 +25,10 @@ CORRECTED_COPY = re.compile(
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], frozenset[str]]:
-    codes = sorted({row["code"] for row in load_table("captions") if row["kind"] in _KINDS}, key=len, reverse=True)
-    spaced = [r"\ {0,3}".join(regex.escape(c) for c in code.replace(" ", "")) for code in codes if code not in _ALONE]
+    codes = sorted((row["code"] for row in load_table("captions")), key=len, reverse=True)
+    # Some open pass lines too (`CODEL EXAMPLE FOR ...`): they are captions only when alone on the line.
+    alone = {row["code"] for row in load_table("captions") if row["alone"]}
+    spaced = [r"\ {0,3}".join(regex.escape(c) for c in code.replace(" ", "")) for code in codes if code not in alone]
     pattern = re.compile(
         rf"(?P<caption>{SENSITIVE_BUT_UNCLASSIFIED}|E\ F\ T\ O|{'|'.join(spaced)})(?:(?![A-Z])|(?=NOFORN"
         rf"|SIPDIS|SENSITIVE))[\s,;:/.*-]{{0,8}}",

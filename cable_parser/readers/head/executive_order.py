@@ -10,6 +10,7 @@ from cable_parser.readers.head.ranges import Head, join_lines
 from cable_parser.readers.reading import HeaderReading
 from cable_parser.span import Span
 from cable_parser.text.source import Source
+from cable_parser.vocab import load_table
 from cable_parser.vocab.calendar import LAST_DECLASSIFICATION, MONTH_START, expand_year, read_day
 
 # Matches: "DECL: 01/21/2019"
@@ -40,15 +41,17 @@ WORDED_DATE = regex.compile(
     rf"(?:\d{{1,2}}\s)?{MONTH_START}[A-Z]{{0,6}}\.?\s(?:\d{{1,2}},?\s)?\d{{4}}(?!\d)",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# What follows a code: nothing, a number or none, or a number.
+_NUMBERS = {"": "", "allowed": r"(?:\ ?-\ ?\d|\d)?", "needed": r"\d{1,2}(?:-HUMAN)?"}
 # Matches: "GDS"
 # Matches: "XGDS-1"
 # Matches: "RDS-4"
 # Matches: "25X1-HUMAN"
 # Matches: "OADR"
 # Not: "DECL"
-CODE = regex.compile(
-    r"\b(?:X?GDS|RDS|XDS|ADS)(?:\ ?-\ ?\d|\d)?\b|\b25X\d{1,2}(?:-HUMAN)?\b|\bOADR\b|\bX[1-9]\b|\bMR\b",
-    regex.VERBOSE | regex.IGNORECASE,
+CODE = re.compile(
+    "|".join(rf"\b{row['code']}{_NUMBERS[row['number']]}\b" for row in load_table("eo_codes")),
+    re.VERBOSE | re.IGNORECASE,
 )
 # Matches: "GDS 12/6/85 (THOMPSON, STEPHEN H) OR-P"
 # Not: "(##)"

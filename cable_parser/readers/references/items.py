@@ -1,5 +1,6 @@
 """The documents of an entry: each citation of a telegram after a separator begins one, and so do words that tell."""
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -19,6 +20,9 @@ from cable_parser.readers.references.telegrams import (
     Citation,
     kind_words,
 )
+from cable_parser.vocab import load_words
+
+_words = functools.partial(load_words, "telegram_words")
 
 _LONGEST_LEAD = 2
 """Words that may stand before a citation without making the item another thing (`CORRECTED STATE 1234`)."""
@@ -27,9 +31,6 @@ _LONGEST_WORDS = 24
 """Words of the longest item that cites no telegram; what is longer is prose."""
 
 _HIDDEN = "\0"
-_FOLLOWERS = frozenset({"PREVIOUS", "SUBSEQUENT", "PRIOR", "OTHERS", "ET", "AL", "EARLIER", "PRECEDING", "FOLLOWING"})
-"""Words after AND that name no further telegram."""
-_BEFORE_CITATION = frozenset({"AND", "PREVIOUS", "NOTAL", "AL", "ALSO", "SEE", "REF", "REFTEL", "OR"})
 
 
 class Item(NamedTuple):
@@ -53,7 +54,11 @@ def hide_brackets(text: str) -> str:
 def _may_begin(text: str, floor: int, at: int) -> bool:
     """Whether a new item may begin here: after a separator, a note, a bracket or a number."""
     gap = text[floor:at].rstrip()
-    return not gap or gap[-1] in ",;:)]&-.0123456789" or gap.rsplit(None, 1)[-1].strip("(.,;") in _BEFORE_CITATION
+    return (
+        not gap
+        or gap[-1] in ",;:)]&-.0123456789"
+        or gap.rsplit(None, 1)[-1].strip("(.,;") in _words("before a reference")
+    )
 
 
 def telling_word(text: str) -> str | None:
@@ -104,7 +109,7 @@ def _begin_others(outside: str, start: int, stop: int, *, after_citation: bool) 
     for mark, end in zip(marks, ends, strict=True):
         rest = outside[mark.end() : end]
         words = rest.split()
-        if not words or words[0].strip(".,") in _FOLLOWERS or NOTAL.fullmatch(rest.strip(" .")):
+        if not words or words[0].strip(".,") in _words("after and, no reference") or NOTAL.fullmatch(rest.strip(" .")):
             continue
         numbered = is_numbered(rest)
         telling = numbered or telling_word(rest) is not None

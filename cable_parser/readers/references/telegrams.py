@@ -25,9 +25,11 @@ from cable_parser.readers.references.patterns import (
     WORD,
     YEAR_AFTER,
 )
-from cable_parser.vocab import load_table
+from cable_parser.vocab import load_table, load_words
 from cable_parser.vocab.calendar import expand_year
 from cable_parser.vocab.posts import canonical_post, resolve_post
+
+_words = functools.partial(load_words, "telegram_words")
 
 _LONGEST_POST = 5
 """Words of the longest post name, prefix included."""
@@ -39,35 +41,6 @@ _LONGEST_RANGE = 30
 """A range of more telegrams than this is not one."""
 _FIRST_YEAR, _LAST_YEAR = 1960, 2059
 """Four figures are a year within these."""
-
-_PLAIN_WORDS = frozenset(
-    {
-        "A",
-        "AN",
-        "THE",
-        "OF",
-        "ON",
-        "IN",
-        "AT",
-        "TO",
-        "FROM",
-        "BY",
-        "FOR",
-        "AND",
-        "OR",
-        "NO",
-        "NOS",
-        "NUMBER",
-        "IS",
-        "ARE",
-    }
-    | {"WAS", "WERE", "HAS", "HAVE", "DATED", "DATE", "RE", "SEE", "ALSO", "PARA", "PARAS", "PARAGRAPH", "PARAGRAPHS"}
-    | {"SECTION", "PAGE", "PART", "ARTICLE", "SUBJECT", "THIS", "THAT", "WITH", "AS", "REPEATED", "PREVIOUS", "GROUP"}
-    | {"FY", "TITLE", "CASE", "MY", "OUR", "YOUR", "HIS", "POST", "POSTS", "EMBASSY"}
-)
-"""Words that no post is called."""
-_BEFORE_NUMBER = frozenset({"NO", "NOS", "NR", "NUMBER", "CABLE", "TELEGRAM", "TEL"})
-"""Words that may stand between post and number."""
 
 
 class Citation(NamedTuple):
@@ -190,7 +163,7 @@ class _Finder:
         if number is None:
             return None
         middle = self.words[at - 1]["word"] if at and self._is_middle_year(at - 1) else None
-        skipped = middle is not None or (at and self.words[at - 1]["word"] in _BEFORE_NUMBER)
+        skipped = middle is not None or (at and self.words[at - 1]["word"] in _words("between post and number"))
         name_end = at - 1 if skipped else at
         names = list(self._names_before(name_end))
         for first, name in reversed(names):
@@ -264,7 +237,7 @@ class _Finder:
         """Whether a name that is in no table is a post by its form: nothing but a separator or a year before it."""
         words = name.split()
         plain = any(
-            word in _PLAIN_WORDS
+            word in _words("no post")
             or word in kind_words()
             or MONTH_WORD.fullmatch(word)
             or not re.sub("[/-]", "", word).isalpha()

@@ -1,5 +1,6 @@
 """The lists of addressees of a heading: `TO RUEHC/SECSTATE WASHDC IMMEDIATE 7007`."""
 
+import functools
 from typing import NamedTuple
 
 from cable_parser.readers.records import AddresseeRecord
@@ -7,22 +8,20 @@ from cable_parser.readers.transmission.copies import Heading
 from cable_parser.readers.transmission.patterns import ADDRESSEE_ROUTING, GLUED_LISTING, GLUED_TAIL, SERIAL
 from cable_parser.span import Span
 from cable_parser.text.lines import FULL_LINE
+from cable_parser.vocab import load_table, load_words
 
-_PRECEDENCES = {
-    "IMMEDIATE": "IMMEDIATE",
-    "PRIORITY": "PRIORITY",
-    "ROUTINE": "ROUTINE",
-    "FLASH": "FLASH",
-    "NIACT": "NIACT",
-    "EMERGENCY": "EMERGENCY",
-}
+_words = functools.partial(load_words, "telegram_words")
 
-# A short number after one of these names a unit: it is no running number.
-_UNITS = frozenset({"CTF", "CTG", "CTU", "JTF", "CJTF", "COMDESRON", "COMPHIBRON", "COMCARGRU", "TF", "MEU", "CTFC"})
-# A name cannot end in these: the line end cut it.
-_INCOMPLETE = frozenset({"AMEMBASSY", "AMCONSUL", "USMISSION", "USDEL", "AMEMB", "USINT", "AMCONGEN"})
-# An addressee is more than these.
-_PLACES = frozenset({"WASHDC", "WASHINGTON DC", "WASHINGTON", "DC"})
+
+@functools.cache
+def _precedences() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_table("precedences"))
+
+
+@functools.cache
+def _prefixes() -> frozenset[str]:
+    """Return what begins the name of a post: no name ends in it unless the line end cut it."""
+    return frozenset(row["prefix"] for row in load_table("post_prefixes"))
 
 
 class _Tail(NamedTuple):
@@ -91,7 +90,7 @@ def _is_routing(heading: Heading, indicator: str) -> bool:
     """Tell whether the word before a slash is a routing indicator rather than an office (`OSD/ISA`)."""
     if indicator[0] == "R" or indicator == "ZEN":
         return True
-    return "originating_station" in heading.copy.header and indicator not in _INCOMPLETE
+    return "originating_station" in heading.copy.header and indicator not in _prefixes()
 
 
 def _continue_addressee(heading: Heading, text: str, at: int, tail: _Tail) -> bool:
@@ -139,11 +138,12 @@ def _split_tail(text: str) -> _Tail:
         if not words:
             break
         word = words[-1]
-        if word in _PRECEDENCES:
+        if word in _precedences():
             found.append(words.pop())
             continue
         if serial is None and (m := SERIAL.match(word)):
-            if len(word) < 4 and not found and len(words) > 1 and words[-2] in _UNITS:
+            # A short number after such a word is of the unit's name.
+            if len(word) < 4 and not found and len(words) > 1 and words[-2] in _words("military unit"):
                 break
             serial, last = int(m["first"]), int(m["last"]) if m["last"] else None
             words.pop()
@@ -169,10 +169,10 @@ def _is_cut(above: AddresseeRecord, name: str) -> bool:
     if above["precedence"] or above["serial"] is not None or above["name"].endswith("//"):
         return False
     first = name.partition(" ")[0]
-    if name in _PLACES or first == "DE":
+    if name in _words("place of an addressee") or first == "DE":
         return True
-    if above["name"] in _INCOMPLETE:
-        return first not in _INCOMPLETE
+    if above["name"] in _prefixes():
+        return first not in _prefixes()
     # A line is full when the next word had no room in it; only names after a routing indicator get that long.
     start, end = above["span"]
     return bool(above["routing_indicator"]) and end - start + 1 + len(first) > FULL_LINE

@@ -17,8 +17,7 @@ from cable_parser.readers.records import DashCounterRecord, DistributionRecord, 
 from cable_parser.readers.transmission.copies import Heading
 from cable_parser.readers.transmission.patterns import COPY_TOTAL, DASH_COUNTER, DISTRIBUTION_START, OFFICE
 from cable_parser.span import Span
-
-_NO_CLEARANCE = ("CHARGE", "DISSEMINATION", "DESIRED", "SOURCE")
+from cable_parser.vocab import load_words
 
 
 @dataclass(slots=True)
@@ -125,7 +124,7 @@ class Department:
         """Read a line of the drafting block without a label; without an office before its name it is a note."""
         end = at + len(text)
         drafting = self._extend_drafting(at, end)
-        if (":" in text or ";" in text) and not text.startswith(_NO_CLEARANCE):
+        if (":" in text or ";" in text) and not text.startswith(tuple(load_words("telegram_words", "no clearance"))):
             self._add_clearance(drafting, " ".join(text.split()), Span(at, end))
         self.heading.claim("drafting", at, end)
 
