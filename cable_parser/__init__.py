@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         Statistic,
         Tag,
     )
-    from cable_parser.pipeline import find_statistics, parse_cable
+    from cable_parser.pipeline import find_statistics, parse_cable, parse_cables
     from cable_parser.runs.many import ParseFailure, parse_many, read_cables_csv
     from cable_parser.sources.files import parse_file
     from cable_parser.span import Span
@@ -79,6 +79,7 @@ __all__ = [
     "cite",
     "find_statistics",
     "parse_cable",
+    "parse_cables",
     "parse_file",
     "parse_many",
     "read_cables_csv",
@@ -118,6 +119,7 @@ _HOMES = {
     "cite": "views.citation",
     "find_statistics": "pipeline",
     "parse_cable": "pipeline",
+    "parse_cables": "pipeline",
     "parse_file": "sources.files",
     "parse_many": "runs.many",
     "read_cables_csv": "runs.many",

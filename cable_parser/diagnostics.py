@@ -20,7 +20,11 @@ class CodeInfo(NamedTuple):
 CODES: Mapping[str, CodeInfo] = MappingProxyType(
     {
         # the text as given
-        "bytes-not-utf8": CodeInfo("info", "the bytes are not UTF-8 and were read as Windows-1252"),
+        "bytes-not-utf8": CodeInfo("info", "the bytes are not UTF-8 and were read in another encoding"),
+        "text-restored": CodeInfo(
+            "info", "a carrier mangled the whole text (quoting, escapes, line ends): it was undone"
+        ),
+        "page-read": CodeInfo("info", "the text is a page of no known form, or one saved as text: menus were left out"),
         "surrogate-replaced": CodeInfo("warning", "a lone surrogate was replaced by U+FFFD"),
         "encoding-damage": CodeInfo("info", "letters were damaged by a carrier: the text is left as printed"),
         "redaction": CodeInfo("info", "a passage was removed by the publisher"),
@@ -30,6 +34,8 @@ CODES: Mapping[str, CodeInfo] = MappingProxyType(
         # the carrier against the text
         "date-from-carrier": CodeInfo("info", "the text prints no date-time group: the day is the carrier's"),
         "id-from-carrier": CodeInfo("info", "the text does not give the whole id: it is the carrier's"),
+        "id-from-name": CodeInfo("info", "the text does not give the whole id: a name beside it completes it"),
+        "name-id-differs": CodeInfo("warning", "a name beside the text is another cable's"),
         "subject-from-carrier": CodeInfo("info", "the text prints no subject: it is the carrier's"),
         "classification-from-carrier": CodeInfo("info", "the text prints no marking: the level is the carrier's"),
         "carrier-id-differs": CodeInfo("warning", "the carrier's id is not the text's"),

@@ -1,6 +1,7 @@
 """The stages, in order: carrier, source, outline, readers, assembly, and one validation at the end."""
 
 import datetime as dt
+from dataclasses import dataclass, replace
 
 from cable_parser.assembly.body import find_body, leave_body, read_numbered_classified_by
 from cable_parser.assembly.checks import check_body, check_damage, check_head
@@ -8,19 +9,20 @@ from cable_parser.assembly.codes import read_codes
 from cable_parser.assembly.embedded import Extent, Inside, note_further, part_telegrams
 from cable_parser.assembly.head import mask_stray_captions, read_heads
 from cable_parser.assembly.heading import read_headings, resolve_addressees
-from cable_parser.assembly.identity import identify
+from cable_parser.assembly.identity import find_names, identify
 from cable_parser.assembly.paragraphs import read_paragraphs, read_statistics
 from cable_parser.assembly.record import Record
 from cable_parser.assembly.stated import compare_attributes, compare_stated
-from cable_parser.carriers import open_carrier
-from cable_parser.carriers.decoding import Decoded, decode
+from cable_parser.carriers import Carried, open_source
 from cable_parser.carriers.given import NOTHING_GIVEN, Given
+from cable_parser.carriers.stated import Stated
 from cable_parser.dialects.outline import Outline
 from cable_parser.dialects.registry import Dialect, DialectChoice, find_dialect
 from cable_parser.dialects.stamps import mask_stamps
+from cable_parser.dialects.telegrams import split_telegrams
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable, Statistic
-from cable_parser.options import MAX_CHARS, Parts, check_length, check_options
+from cable_parser.options import MAX_CHARS, Parts, check_options
 from cable_parser.readers.body.drafts import Draft
 from cable_parser.readers.body.reader import read_body
 from cable_parser.readers.records import CableRecord
@@ -43,8 +45,8 @@ def parse_cable(
     """Read a cable.
 
     Args:
-        source: the text of one cable, in any of the forms the README lists. Bytes are read as UTF-8, else as
-            Windows-1252 with a diagnostic.
+        source: the text of one cable, in any of the forms the README lists. Bytes are read as UTF-8, as UTF-16 or
+            UTF-32 where their mark or their zeros say so, else as Windows-1252, with a diagnostic.
         dialect: `cablegate`, `nara` or `smart`; recognised when None. A `Dialect` of your own may stand here, or a
             tuple of dialects, of which the first that recognises the text is taken (`CONTRIBUTING.md` shows how).
         id: the id to give the cable where its text does not say it.
@@ -62,81 +64,135 @@ def parse_cable(
         TypeError: `source` is neither text nor bytes.
         ValueError: `dialect` or `parts` names none, or `max_chars` is below 1.
     """
-    if not isinstance(source, str | bytes):
-        msg = f"parse_cable takes the text of a cable as str or bytes, not {type(source).__name__}"
-        raise TypeError(msg)
-    return read_source(
-        source, dialect=dialect, id=id, parts=parts, statistics=statistics, strict=strict, max_chars=max_chars
-    )
+    _check_type(source, "parse_cable")
+    check_options(dialect=dialect, parts=parts)
+    text = Incoming(open_source(source, max_chars))
+    return read_incoming(text, dialect=dialect, id=id, parts=parts, statistics=statistics, strict=strict)
 
 
-def read_source(  # noqa: PLR0913 - options by keyword, each of its own
+@by_name
+def parse_cables(
     source: str | bytes,
     *,
-    given: Given = NOTHING_GIVEN,
-    name: str | None = None,
+    dialect: DialectChoice = None,
+    parts: Parts = "all",
+    statistics: bool = True,
+    strict: bool = False,
+    max_chars: int | None = MAX_CHARS,
+) -> list[Cable]:
+    """Read all telegrams of a text, each as a cable with a source of its own.
+
+    Telegrams may stand one after another with blank lines, `NNNN`, rules, form feeds or nothing between them. One that
+    another quotes is in that one's `embedded`.
+
+    Args:
+        source: as for `parse_cable`; so are the others.
+        dialect: likewise; recognised for each telegram when None.
+        parts: likewise.
+        statistics: likewise.
+        strict: likewise.
+        max_chars: the most characters of the whole text.
+
+    Returns:
+        The cables in order, at least one.
+
+    Raises:
+        CableParseError: no part of a cable was found in the text, or in one of the telegrams; with `strict`, one has an
+            error.
+        CableTooLongError: the text has more than `max_chars` characters. It is a `CableParseError`.
+        TypeError: `source` is neither text nor bytes.
+        ValueError: `dialect` or `parts` names none, or `max_chars` is below 1.
+    """
+    _check_type(source, "parse_cables")
+    check_options(dialect=dialect, parts=parts)
+    texts = part_incoming(Incoming(open_source(source, max_chars)))
+    return [read_incoming(t, dialect=dialect, parts=parts, statistics=statistics, strict=strict) for t in texts]
+
+
+def _check_type(source: object, function: str) -> None:
+    if not isinstance(source, str | bytes):
+        msg = f"{function} takes the text of a cable as str or bytes, not {type(source).__name__}"
+        raise TypeError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A text that was opened, with what was given beside it where it was found.
+
+    Attributes:
+        carried: the text, and what its carrier said.
+        given: what stood beside it: the other cells of its row, say.
+        name: where it comes from, for `Carrier.name`; None for a text handed in.
+        extent: what the text is known to hold.
+    """
+
+    carried: Carried
+    given: Given = NOTHING_GIVEN
+    name: str | None = None
+    extent: Extent = "any"
+
+
+def part_incoming(text: Incoming) -> list[Incoming]:
+    """Part a text into its telegrams, named `all.txt#1`, `all.txt#2`; what its carrier states is of the first."""
+    carried, given = text.carried, text.given
+    spans = split_telegrams(carried.text)
+    if len(spans) == 1:
+        return [text]
+    found = []
+    for number, span in enumerate(spans, 1):
+        remarks = tuple(remark._replace(place=None) for remark in carried.remarks)
+        own = Carried(carried.text[slice(*span)], carried.form, remarks=remarks)
+        if number == 1:
+            own.metadata, own.stated = carried.metadata, carried.stated
+        beside = given if number == 1 else replace(given, stated=Stated())
+        found.append(Incoming(own, beside, text.name and f"{text.name}#{number}", "one"))
+    return found
+
+
+def read_incoming(
+    text: Incoming,
+    *,
     dialect: DialectChoice = None,
     id: str | None = None,  # noqa: A002 - as `parse_cable` has it
     parts: Parts = "all",
     statistics: bool = True,
     strict: bool = False,
-    max_chars: int | None = MAX_CHARS,
 ) -> Cable:
-    """Read a text or its bytes, as `parse_cable` does, with what was given beside it where it was found.
+    """Read a text that was opened, as `parse_cable` does.
 
     Args:
-        source: the text.
-        given: what stood beside it: the other cells of its row, say.
-        name: where it comes from, for `Carrier.name`; None for a text handed in.
-        dialect: this and the others as for `parse_cable`.
+        text: the text.
+        dialect: this and the others as for `parse_cable`, where they were checked.
         id: likewise.
         parts: likewise.
         statistics: likewise.
         strict: likewise.
-        max_chars: likewise.
 
     Raises:
-        CableParseError: no part of a cable was found, or the text is too long.
-        ValueError: `dialect` or `parts` names none, or `max_chars` is below 1.
+        CableParseError: no part of a cable was found; or, with `strict`, the cable has an error.
     """
-    check_options(dialect=dialect, parts=parts)
-    check_length(source, max_chars)
-    decoded = decode(source)
-    check_length(decoded.text, max_chars)
-    record = read_record(
-        decoded, dialect=dialect, given_id=id, parts=parts, statistics=statistics, given=given, name=name
-    )
-    cable = Cable.model_validate(record)
-    if strict:
-        worst = next((d for d in cable.diagnostics if d.severity == "error"), None)
-        if worst is not None:
-            msg = f"{worst.message} ({worst.code})"
-            expected = ("a cable without a diagnostic of severity error",)
-            raise CableParseError(msg, offset=worst.span.start if worst.span else 0, expected=expected)
+    cable = Cable.model_validate(read_record(text, dialect=dialect, given_id=id, parts=parts, statistics=statistics))
+    worst = next((d for d in cable.diagnostics if d.severity == "error"), None) if strict else None
+    if worst is not None:
+        msg = f"{worst.message} ({worst.code})"
+        expected = ("a cable without a diagnostic of severity error",)
+        raise CableParseError(msg, offset=worst.span.start if worst.span else 0, expected=expected)
     return cable
 
 
-def read_record(  # noqa: PLR0913 - options by keyword, each of its own
-    decoded: Decoded,
-    *,
-    dialect: DialectChoice,
-    given_id: str | None,
-    parts: Parts,
-    statistics: bool,
-    extent: Extent = "any",
-    given: Given = NOTHING_GIVEN,
-    name: str | None = None,
+def read_record(
+    text: Incoming, *, dialect: DialectChoice, given_id: str | None, parts: Parts, statistics: bool
 ) -> CableRecord:
-    """Run the stages on decoded text, up to the plain data of a cable.
+    """Run the stages on a text that was opened, up to the plain data of a cable.
 
     Raises:
         CableParseError: no part of a cable was found.
     """
-    record, outline, found, inside = _open(decoded, dialect, extent, given, name)
+    record, outline, found, inside = _open(text, dialect)
 
     # First stage: each reader reads its own part, from the view.
-    read_headings(record, outline, may_be_extract="id" in given.stated)
-    record.stated = {**given.stated, **record.stated}
+    read_headings(record, outline, may_be_extract="id" in text.given.stated)
+    record.stated = {**text.given.stated, **record.stated}
     heads = read_heads(record, outline)
     resolve_addressees(record)
     mask_stray_captions(record, heads.body)
@@ -168,26 +224,26 @@ def read_record(  # noqa: PLR0913 - options by keyword, each of its own
     return record.finish()
 
 
-def _open(
-    decoded: Decoded, dialect: DialectChoice, extent: Extent, given: Given, name: str | None
-) -> tuple[Record, Outline, Dialect, list[Inside]]:
-    """Open a text: its carrier, what is stamped on it, its telegrams, and where the parts of the first lie.
+def _open(text: Incoming, dialect: DialectChoice) -> tuple[Record, Outline, Dialect, list[Inside]]:
+    """Open a text: what is stamped on it, its telegrams, and where the parts of the first lie.
 
     Returns:
         The record to fill, the outline, the dialect that gave it, and the other cables inside the text.
     """
-    carried = open_carrier(decoded.text)
+    carried, given = text.carried, text.given
     source = Source(carried.text)
     stamps = mask_stamps(source)
-    end, inside = part_telegrams(source, extent)
+    end, inside = part_telegrams(source, text.extent)
+    names = find_names(source, end, text.name)
     found = find_dialect(source.text[:end], dialect)
     outline = found.split(source)
     metadata = {**given.metadata, **carried.metadata, **outline.metadata}
     form = carried.form if carried.form != "text" else given.form
-    record = Record(source, {"dialect": found.name, "form": form, "name": name, "metadata": metadata})
+    record = Record(source, {"dialect": found.name, "form": form, "name": text.name, "metadata": metadata})
     record.stated = {**carried.stated, **outline.stated}
-    record.note_decoding(decoded, in_place=carried.form == "text")
+    record.names = names
     record.note_remarks(given.remarks)
+    record.note_remarks(carried.remarks)
     note_further(record, end, inside)
     record.releases, record.boxes = stamps.before(end)
     return record, outline, found, inside
@@ -197,9 +253,9 @@ def _read_embedded(
     record: Record, place: Span, extent: Extent, *, dialect: DialectChoice, parts: Parts, statistics: bool
 ) -> None:
     """Read a cable inside another, from a text of its own."""
-    text = Decoded(record.source.text[place.start : place.end])
+    text = Incoming(Carried(record.source.text[place.start : place.end]), extent=extent)
     try:
-        inner = read_record(text, dialect=dialect, given_id=None, parts=parts, statistics=statistics, extent=extent)
+        inner = read_record(text, dialect=dialect, given_id=None, parts=parts, statistics=statistics)
     except CableParseError as error:
         record.note("unread", place, f"another cable seems to stand inside this one: {error.message}")
         return

@@ -79,11 +79,15 @@ def change(text, old, new):
 # For each code the text that provokes it, and the one next to it that does not.
 PROVOKED = {
     "bytes-not-utf8": (change(WHOLE, "mayor", "maire Andr\xe9").encode("cp1252"), WHOLE.encode()),
+    "text-restored": (WHOLE.replace("\n", "\n> "), change(WHOLE, "1. (U)", "> 1. (U)")),
+    "page-read": (f"<html><body><pre>{WHOLE}</pre></body></html>", WHOLE),
     "surrogate-replaced": (change(WHOLE, "mayor", "may\ud800or"), WHOLE),
     "encoding-damage": (change(WHOLE, "mayor", "mayor,s wife"), change(WHOLE, "mayor", "mayor, she")),
     "redaction": (change(WHOLE, "mayor", "XXXXXXXXXXXX"), change(WHOLE, "mayor", "XXX")),
     "date-from-carrier": (FRONT + EXTRACT, NAMED),
     "id-from-carrier": (FRONT + WHOLE[WHOLE.index("SIPDIS") :], NAMED),
+    "id-from-name": ("2009SEOUL00012 - UNCLASSIFIED\n" + EXTRACT, EXTRACT),
+    "name-id-differs": ("2009SEOUL00013 - UNCLASSIFIED\n" + WHOLE, "2009SEOUL00012 - UNCLASSIFIED\n" + WHOLE),
     "subject-from-carrier": (change(NAMED, "SUBJECT: THE CITY OPENS A LIBRARY\n", ""), NAMED),
     "classification-from-carrier": (
         FRONT + "FM AMEMBASSY SEOUL\nTO SECSTATE WASHDC\n" + WHOLE[WHOLE.index("SIPDIS") :],

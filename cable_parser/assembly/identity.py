@@ -6,13 +6,16 @@ reported (`year-inferred`), and no date is made of it.
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 
 import regex
 
 from cable_parser.assembly.record import Origin, Record
+from cable_parser.carriers.names import NamedCable, find_name_lines, read_name
 from cable_parser.dialects.outline import Outline
 from cable_parser.readers.records import PostRecord
 from cable_parser.span import Span
+from cable_parser.text.source import Hole, Source
 from cable_parser.vocab import load_table
 from cable_parser.vocab.calendar import expand_year
 from cable_parser.vocab.posts import PostEntry, canonical_post, resolve_post
@@ -47,8 +50,10 @@ NAMED_YEAR = regex.compile(r"(?<![\d.,$/-])(?P<year>(?:19|20)\d\d)(?![\d,]|-\d)"
 # Matches: "05 STATE 201256"
 # Matches: "2004 SAN JOSE 02402"
 # Not: "STATE 201256"
+# Not: "SECTION 01 OF 05 QUITO 001234"
 CITED_YEAR = regex.compile(
-    r"(?<![\d/:.])(?P<year>(?:20)?0\d|(?:19)?[6-9]\d)\s?[A-Z]{3,12}(?:\s[A-Z]{2,9}){0,3}\s\d{1,6}\b", regex.VERBOSE
+    r"(?<![\d/:.])(?<!\bO[FN]\s{1,3})(?P<year>(?:20)?0\d|(?:19)?[6-9]\d)\s?[A-Z]{3,12}(?:\s[A-Z]{2,9}){0,3}\s\d{1,6}\b",
+    regex.VERBOSE,
 )
 
 
@@ -117,6 +122,14 @@ def _infer_year(record: Record, outline: Outline, body: int) -> int | None:
     return found[0]
 
 
+def find_names(source: Source, end: int, name: str | None) -> list[NamedCable]:
+    """Return what names say of the cable: lines of the carrier, which are masked, and the name of its file."""
+    lines = find_name_lines(source.view, end)
+    source.mask([Hole(*named.place, "carrier") for named in lines if named.place])
+    file = read_name(name) if name else None
+    return [*lines, file] if file else lines
+
+
 def identify(record: Record, outline: Outline, body: int, given_id: str | None) -> None:
     """Give the record its date, its post and its id: two-digit year, canonical post, number.
 
@@ -130,10 +143,17 @@ def identify(record: Record, outline: Outline, body: int, given_id: str | None) 
     post = _find_post(record)
     record.post = describe_post(post) if post else None
     year = record.date.year if record.date is not None else None
-    if year is None and not given_id and outline.heads:
+    code, number = _find_code(record, post), _find_number(record)
+    named = _choose_name(record.names, code, number)
+    if year is None and not given_id and "id" not in record.stated and named:
+        year, code, number = named.year, code or named.posts[0], named.number if number is None else number
+        what = f"the text does not give the whole id: it is completed by the name {named.words}"
+        record.note("id-from-name", named.place, what)
+    elif year is None and not given_id and outline.heads:
         year = _infer_year(record, outline, body)
-    record.origin = Origin(year, _find_code(record, post), _find_number(record))
+    record.origin = Origin(year, code, number)
     _name(record, given_id)
+    _compare_names(record)
     # Derived values point to what they came from.
     derived = (*record.spans.get("header.dtg", ()), *record.spans.get("header.post_number", ()))
     if record.id and derived and "id" not in record.spans:
@@ -141,6 +161,24 @@ def identify(record: Record, outline: Outline, body: int, given_id: str | None) 
     source_of_post = record.spans.get("header.post_number") or record.spans.get("header.sender")
     if post and source_of_post:
         record.spans["post"] = source_of_post
+
+
+def _choose_name(names: Sequence[NamedCable], code: str | None, number: int | None) -> NamedCable | None:
+    """Return the name that says no other thing than the text where that says something."""
+    for named in names:
+        posts = (code,) if code in named.posts else named.posts
+        if number in (None, named.number) and code in (None, *named.posts) and len(posts) == 1:
+            return named._replace(posts=posts)
+    return None
+
+
+def _compare_names(record: Record) -> None:
+    """Say where a name is another cable's."""
+    said = record.stated["id"].value if "id" in record.stated else None  # what the carrier states is told already
+    for named in record.names:
+        if record.id and named.id != said and record.id not in {named.with_post(post) for post in named.posts}:
+            what = f"the name {named.words} is not that of the cable, which is {record.id}"
+            record.note("name-id-differs", named.place, what)
 
 
 def _date(record: Record) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from cable_parser.carriers.decoding import Decoded
-from cable_parser.carriers.given import Remark
-from cable_parser.carriers.stated import Stated
+from cable_parser.carriers.names import NamedCable
+from cable_parser.carriers.stated import Remark, Stated
 from cable_parser.diagnostics import CODES
 from cable_parser.readers.reading import Finding, HeaderReading, Reading
 from cable_parser.readers.records import (
@@ -62,6 +61,7 @@ class Record:
         claims: `(kind, start, end)` of what was understood, in the order in which it was.
         findings: what was noticed; a start below zero stands for the whole cable.
         stated: what the carrier says of the cable.
+        names: what names beside the text say of it.
         printed_post: the post as the classification line prints it.
         printed_number: the number there.
         origin: where the cable comes from.
@@ -87,6 +87,7 @@ class Record:
     findings: list[Finding] = field(default_factory=list)
     boxes: tuple[Span, ...] = ()
     stated: Stated = field(default_factory=Stated)
+    names: list[NamedCable] = field(default_factory=list)
     printed_post: str | None = None
     printed_number: int | None = None
     origin: Origin = field(default_factory=Origin)
@@ -106,23 +107,10 @@ class Record:
         """Add a finding; without a place it is about the whole cable."""
         self.findings.append(Finding(code, *(place or (-1, -1)), message))
 
-    def note_decoding(self, decoded: Decoded, *, in_place: bool) -> None:
-        """Say what decoding changed.
-
-        Args:
-            decoded: the text as it was decoded.
-            in_place: whether offsets in it are offsets in the source.
-        """
-        if at := decoded.surrogates:
-            place = (at[0], at[0] + 1) if in_place else None
-            self.note("surrogate-replaced", place, f"{len(at)} lone surrogates were replaced by U+FFFD")
-        if decoded.recoded:
-            self.note("bytes-not-utf8", None, "the bytes are not UTF-8; they were read as Windows-1252")
-
     def note_remarks(self, remarks: Iterable[Remark]) -> None:
         """Say what is to be told of the text because of where it was found."""
         for remark in remarks:
-            self.note(remark.code, None, remark.message)
+            self.note(remark.code, remark.place, remark.message)
 
     def find_place(self, path: str) -> tuple[int, int] | None:
         """Return where a plain value stands, from its first to its last code point; None where it has no place."""

@@ -8,11 +8,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cable_parser.carriers.decoding import decode
+from cable_parser.carriers.mangling import restore
 from cable_parser.carriers.page import is_page, read_page
+from cable_parser.carriers.pdf import is_pdf, read_pdf
 from cable_parser.carriers.plusd import is_plusd, read_plusd
 from cable_parser.carriers.row import COLUMNS, is_row, read_row
-from cable_parser.carriers.stated import Metadata, Said, Stated
-from cable_parser.errors import CableParseError
+from cable_parser.carriers.saved_page import is_saved_page, read_saved_page
+from cable_parser.carriers.stated import Metadata, Remark, Said, Stated
+from cable_parser.carriers.webpage import is_webpage, read_webpage
+from cable_parser.errors import CableParseError, CableTooLongError
 from cable_parser.vocab.calendar import read_day
 from cable_parser.vocab.posts import resolve_document_number
 
@@ -23,16 +28,62 @@ class Carried:
 
     Attributes:
         stated: `id`, `date`, `level` and `subject`, where the carrier gives them.
+        remarks: what is to be told of the way the text was found.
     """
 
     text: str
     form: str = "text"
     metadata: Metadata = field(default_factory=dict)
     stated: Stated = field(default_factory=Stated)
+    remarks: tuple[Remark, ...] = ()
+
+
+def open_source(source: str | bytes, max_chars: int | None) -> Carried:
+    """Return the text in a source, with what its carrier said: a PDF's pages, or what `open_carrier` finds in a text.
+
+    Raises:
+        CableParseError: a PDF cannot be read, or a row of `cables.csv` has not its eight columns.
+        CableTooLongError: the text has more than `max_chars` characters.
+        ImportError: it is a PDF, and the extra `pdf` is not installed.
+        ValueError: `max_chars` is below 1.
+    """
+    pages = read_pdf(source) if isinstance(source, bytes) and is_pdf(source) else None
+    check_length(source if pages is None else pages, max_chars)
+    decoded = decode(source if pages is None else pages)
+    check_length(decoded.text, max_chars)
+    carried = open_carrier(decoded.text)
+    if pages is not None:
+        carried.form = "pdf"
+    remarks = decoded.remarks
+    if at := decoded.surrogates:
+        place = (at[0], at[0] + 1) if carried.text == decoded.text else None
+        remarks += (Remark("surrogate-replaced", f"{len(at)} lone surrogates were replaced by U+FFFD", place),)
+    carried.remarks = (*remarks, *carried.remarks)
+    return carried
+
+
+def check_length(source: str | bytes, max_chars: int | None) -> None:
+    """Refuse what is too long, bytes before they are decoded: UTF-8 takes at most four for a character.
+
+    Raises:
+        CableTooLongError: the source has more than `max_chars` characters.
+        ValueError: `max_chars` is below 1.
+    """
+    if max_chars is None:
+        return
+    if max_chars < 1:
+        msg = f"max_chars is at least 1, or None for no limit; not {max_chars}"
+        raise ValueError(msg)
+    length = len(source) if isinstance(source, str) else -(-len(source) // 4)
+    if length > max_chars:
+        raise CableTooLongError(length, max_chars, exact=isinstance(source, str))
 
 
 def open_carrier(text: str) -> Carried:
-    """Recognise a cable page, a PlusD page or a row of `cables.csv`; anything else is the text itself.
+    """Recognise what brought a text, and return the text with what the carrier said.
+
+    A cable page, a PlusD page, either saved as text, any other page, or a row of `cables.csv`; anything else is the
+    text itself. What a carrier did to the whole text is undone.
 
     Raises:
         CableParseError: a row of `cables.csv` has not its eight columns.
@@ -49,7 +100,18 @@ def open_carrier(text: str) -> Carried:
         except ValueError as error:
             raise CableParseError(str(error), expected=COLUMNS) from error
         return Carried(words, "csv", metadata, _state(metadata, "reference_id", "date"))
-    return Carried(text)
+    text, remarks = restore(text)
+    if is_saved_page(text):
+        words, metadata = read_saved_page(text)
+        stated = _state(metadata, "id", "created") if "id" in metadata else _state_plusd(metadata)
+        told = Remark("page-read", "the text is a page of cables saved as text: its menus were left out")
+        return Carried(words, "page", metadata, stated, (*remarks, told))
+    if is_webpage(text):
+        words, metadata = read_webpage(text)
+        words, changes = restore(words)
+        told = Remark("page-read", "the text is a page of no known site: the cable is what it shows, without its menus")
+        return Carried(words, "html", metadata, remarks=(*remarks, told, *changes))
+    return Carried(text, remarks=remarks)
 
 
 def _state(metadata: Mapping[str, object], name: str, date: str) -> Stated:

@@ -2,16 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-from cable_parser.carriers.stated import Stated
-
-
-class Remark(NamedTuple):
-    """What is to be told of a text because of where it was found: a diagnostic code, and the message."""
-
-    code: str
-    message: str
+from cable_parser.carriers.stated import Remark, Stated
 
 
 @dataclass(frozen=True, slots=True)

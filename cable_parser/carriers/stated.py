@@ -32,3 +32,11 @@ class Stated(TypedDict, total=False):
     sender: Said[str]
     order: Said[str]
     captions: Said[str]
+
+
+class Remark(NamedTuple):
+    """What is to be told of a text because of the way it came: a diagnostic code, the message, and where it shows."""
+
+    code: str
+    message: str
+    place: tuple[int, int] | None = None

@@ -397,8 +397,8 @@ def _read_front(view: str, at: int) -> _Mark | None:
 def _add_line(view: str, mark: _Mark, limit: int) -> None:
     """Add the classification line of a heading: the first after its FM line, in either form."""
     line: Line | None = find_classification_line(view, mark.at, limit)
-    older = ARCHIVE_LINE.search(view, mark.at, line.start() if line else limit)
-    line = older or line
+    if line is None or line.start() > mark.at + _HEAD_REACH:  # the older form has numbers of any length
+        line = ARCHIVE_LINE.search(view, mark.at, line.start() if line else limit) or line
     if line:
         mark.number, mark.post, mark.end = int(line["number"]), line["post"], line.end()
 

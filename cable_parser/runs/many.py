@@ -7,16 +7,20 @@ from functools import partial
 from itertools import chain
 from os import PathLike
 from pathlib import Path
+from typing import TypeVar
 
 from cable_parser.dialects.registry import DialectChoice
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable
 from cable_parser.options import Parts, check_options
+from cable_parser.pipeline import Incoming, part_incoming, read_incoming
 from cable_parser.runs.workers import count_jobs, map_batches
-from cable_parser.sources.files import read_item_text
+from cable_parser.sources.files import open_item, read_item_text
 from cable_parser.sources.items import FailureKind, Item, group
 from cable_parser.sources.stream import Source, Sources
 from cable_parser.travel import by_name
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class ParseFailure:
     """A source that gave no cable, and why."""
 
     source: str
-    """Its name: a path, `cables.csv#17` (the row that begins on line 17), `box.zip/a.txt`, or `text-3`."""
+    """Its name: a path, `cables.csv#17` (the row that begins on line 17), `box.zip/a.txt`, `all.txt#2` (the second
+    telegram of a text), or `text-3`."""
     error: str
     kind: FailureKind = "not-a-cable"
     """`unreadable`, `not-a-cable`, `bug` (the library failed; please report it) or `killed`."""
@@ -33,18 +38,39 @@ class ParseFailure:
 def read_item(
     item: Item, *, dialect: DialectChoice = None, parts: Parts = "all", statistics: bool = True
 ) -> "list[Cable | ParseFailure]":
-    """Read one item: the cables in it, or one failure; whatever goes wrong is a failure of this item alone."""
+    """Read one item: the cables in it, each a telegram, and failures; what goes wrong is a failure of its own."""
     if item.error is not None:
         return [ParseFailure(item.name, item.error, item.kind)]
+    if item.ready:
+        return [_try(item, item.name, partial(read_item_text, item))]
+    texts = _try(item, item.name, partial(_part_item, item))
+    if isinstance(texts, ParseFailure):
+        return [texts]
+    found: list[Cable | ParseFailure] = []
+    for number, text in enumerate(texts, 1):
+        name = item.name if len(texts) == 1 else f"{item.name}#{number}"
+        found.append(
+            _try(item, name, partial(read_incoming, text, dialect=dialect, parts=parts, statistics=statistics))
+        )
+    return found
+
+
+def _part_item(item: Item) -> list[Incoming]:
+    """Open an item, and part it into its telegrams."""
+    return part_incoming(open_item(item))
+
+
+def _try(item: Item, name: str, read: "Callable[[], _Read]") -> "_Read | ParseFailure":
+    """Read an item, or a telegram of it; whatever goes wrong is a failure by its name."""
     try:
-        return [read_item_text(item, dialect=dialect, parts=parts, statistics=statistics)]
+        return read()
     except CableParseError as error:
         told = "".join(f"; {remark.message}" for remark in item.given.remarks) if item.given else ""
-        return [ParseFailure(item.name, f"{error}{told}")]
+        return ParseFailure(name, f"{error}{told}")
     except ImportError as error:  # a PDF without what reads PDFs; the message says what to install
-        return [ParseFailure(item.name, str(error), "unreadable")]
+        return ParseFailure(name, str(error), "unreadable")
     except Exception as error:  # noqa: BLE001 - one cable of a quarter of a million does not end the run
-        return [ParseFailure(item.name, f"{type(error).__name__}: {error}", "bug")]
+        return ParseFailure(name, f"{type(error).__name__}: {error}", "bug")
 
 
 def name_source(found: Cable | ParseFailure) -> str | None:

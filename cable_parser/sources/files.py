@@ -1,6 +1,5 @@
 """Cables from files, and from the items that sources give."""
 
-from dataclasses import replace
 from itertools import islice
 from os import PathLike
 from pathlib import Path
@@ -8,11 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from cable_parser.carriers import open_source
 from cable_parser.carriers.given import NOTHING_GIVEN
-from cable_parser.carriers.pdf import is_pdf, read_pdf
 from cable_parser.errors import CableParseError
 from cable_parser.models import Cable
-from cable_parser.pipeline import read_source
+from cable_parser.options import MAX_CHARS, check_options
+from cable_parser.pipeline import Incoming, read_incoming
 from cable_parser.sources.items import Item
 from cable_parser.sources.stream import Sources
 from cable_parser.travel import by_name
@@ -32,6 +32,7 @@ def parse_file(path: str | PathLike[str], **options: Any) -> Cable:
         ImportError: it needs an extra that is not installed; the message names it.
         OSError: the file cannot be read.
     """
+    check_options(dialect=options.get("dialect"), parts=options.get("parts", "all"))
     with Path(path).open("rb"):  # raises what is wrong with the file itself
         pass
     first, *more = islice(Sources(Path(path)), 2)
@@ -46,26 +47,34 @@ def parse_file(path: str | PathLike[str], **options: Any) -> Cable:
         raise error.with_source(first.name) from error
 
 
-def read_item_text(item: Item, **options: Any) -> Cable:
-    """Read the cable of an item that is no failure.
+def open_item(item: Item, max_chars: int | None = MAX_CHARS) -> Incoming:
+    """Open the text of an item that is no failure, and no cable already.
+
+    Raises:
+        CableParseError: it is a PDF or a row that cannot be read, or longer than `max_chars`.
+        ImportError: it is a PDF, and the extra `pdf` is not installed.
+    """
+    return Incoming(open_source(item.data, max_chars), item.given or NOTHING_GIVEN, None if item.handed else item.name)
+
+
+def read_item_text(item: Item, *, max_chars: int | None = MAX_CHARS, **options: Any) -> Cable:
+    """Read the cable of an item that is no failure: of several telegrams the first, which holds the others.
 
     Args:
         item: the item.
-        options: as `parse_cable` takes them.
+        max_chars: as `parse_cable` takes it.
+        options: likewise.
 
     Raises:
         CableParseError: no part of a cable was found in it.
         ImportError: it is a PDF, and the extra `pdf` is not installed.
     """
-    data, given = item.data, item.given or NOTHING_GIVEN
     if item.ready:
         try:
-            return Cable.model_validate_json(data)
+            return Cable.model_validate_json(item.data)
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False)[0]
             place = ".".join(map(str, first["loc"]))
             msg = f"it has the fields of a cable that this library wrote, and is none: {place}: {first['msg']}"
             raise CableParseError(msg, expected=("the JSON of a cable",)) from error
-    if isinstance(data, bytes) and is_pdf(data):
-        data, given = read_pdf(data), replace(given, form="pdf")
-    return read_source(data, given=given, name=None if item.handed else item.name, **options)
+    return read_incoming(open_item(item, max_chars), **options)

@@ -1,6 +1,5 @@
 """Bytes as they come in: a look at their beginning, bounds on what unpacks, a place on disk for what needs one."""
 
-import codecs
 import io
 import tempfile
 from collections.abc import Callable, Iterator
@@ -95,28 +94,6 @@ def place_on_disk(file: IO[bytes], suffix: str) -> Iterator[Path]:
             while piece := file.read(_PIECE):
                 copy.write(piece)
         yield path
-
-
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-def find_encoding(head: bytes) -> str:
-    """Return the encoding of a text by its first bytes: what its mark says, UTF-16 by its zeros, else UTF-8."""
-    for mark, encoding in _MARKS:
-        if head.startswith(mark):
-            return encoding
-    sample = head[:4000]
-    if len(sample) >= 8 and b"\0" in sample:
-        even, odd = sample[::2].count(0), sample[1::2].count(0)
-        if max(even, odd) > len(sample) // 5 and min(even, odd) < len(sample) // 50:
-            return "utf-16-le" if odd > even else "utf-16-be"
-    return "utf-8"
 
 
 def decode_stream(file: IO[bytes], encoding: str) -> IO[str]:

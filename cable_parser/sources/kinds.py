@@ -3,8 +3,8 @@
 import re
 from typing import Literal, NamedTuple, get_args
 
+from cable_parser.carriers.decoding import find_encoding
 from cable_parser.carriers.row import ROW_START
-from cable_parser.sources.incoming import find_encoding
 from cable_parser.sources.rows.columns import find_role
 from cable_parser.sources.rows.delimited import Layout, find_layout
 from cable_parser.sources.rows.mail import MBOX_LINE

@@ -21,9 +21,9 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Protocol, cast, runtime_checkable
 
-from cable_parser.carriers.given import Given, Remark
+from cable_parser.carriers.given import Given
 from cable_parser.carriers.row import read_records
-from cable_parser.carriers.stated import Said, Stated
+from cable_parser.carriers.stated import Remark, Said, Stated
 from cable_parser.sources.incoming import HEAD, LONGEST, Peeked, Unpacked, decode_stream, place_on_disk
 from cable_parser.sources.items import Item, clean_name, describe_error
 from cable_parser.sources.kinds import Found, Kind, recognise

@@ -231,6 +231,18 @@ def is_collective(name: str) -> bool:
     return words in _collectives() or COLLECTIVE.search(words) is not None
 
 
+def find_posts(stem: str) -> tuple[str, ...]:
+    """Return the canonical posts that the first six letters of a name may stand for; none for an unknown stem.
+
+    >>> find_posts("PORTO")
+    ('PORTOALEGRE', 'PORTOFSPAIN')
+    """
+    posts = _stems().get(stem, ())
+    if not posts and stem in _spellings():
+        posts = (_spellings()[stem],)
+    return posts
+
+
 def resolve_document_number(text: str) -> DocumentNumber | None:
     """What a document number of 1973-79 says, or None where the text is none.
 
@@ -243,7 +255,5 @@ def resolve_document_number(text: str) -> DocumentNumber | None:
     if match is None:
         return None
     year, stem, number = int(match["year"]), match["stem"], int(match["number"])
-    posts = _stems().get(stem, ())
-    if not posts and stem in _spellings():
-        posts = (_spellings()[stem],)
+    posts = find_posts(stem)
     return DocumentNumber(year, stem, number, posts, f"{year % 100:02d}{posts[0]}{number}" if len(posts) == 1 else None)

@@ -4,7 +4,7 @@ import laws
 import pytest
 from cases import HEADING
 
-from cable_parser import parse_cable
+from cable_parser import CableParseError, parse_cable, parse_cables, parse_many
 from cable_parser.dialects.telegrams import split_telegrams
 
 FIRST = HEADING + (
@@ -164,3 +164,64 @@ def test_a_telegram_after_a_quotation():
     third = SECOND.replace("LIMA", "BOGOTA").replace("0077", "0088")
     _, other = split_telegrams(text + third)
     assert (text + third)[slice(*other)] == third
+
+
+@pytest.mark.parametrize("between", SEPARATORS.values(), ids=SEPARATORS)
+def test_parse_cables(between):
+    """`parse_cables` gives each telegram as a cable with a source of its own, and nothing of one in another."""
+    first, second = parse_cables(FIRST + between + SECOND)
+    assert [(c.id, c.signature, len(c.paragraphs)) for c in (first, second)] == [
+        ("09QUITO214", "SMITH", 2),
+        ("09LIMA77", "JONES", 2),
+    ]
+    assert first.source.strip() == FIRST.strip()
+    assert second.source == SECOND
+    assert not first.embedded
+    assert "several-telegrams" not in {d.code for d in first.diagnostics}
+
+
+def test_parse_cables_of_one():
+    """A text with one telegram gives one cable, the same as `parse_cable`."""
+    assert parse_cables(FIRST) == [parse_cable(FIRST)]
+    assert parse_cables(FIRST.encode("utf-16"))[0].id == "09QUITO214"
+
+
+def test_parse_cables_of_a_quoting_telegram():
+    """What a telegram quotes stays in it, whichever of the text's telegrams it is."""
+    quoting = FIRST.replace("SMITH\n", "\n3. (U) Lima sent: QUOTE\n") + QUOTED + "UNQUOTE\nSMITH\n"
+    third = SECOND.replace("LIMA", "BOGOTA").replace("0077", "0088")
+    found = parse_cables(third + quoting)
+    assert [(c.id, [inner.id for inner in c.embedded]) for c in found] == [
+        ("09BOGOTA88", []),
+        ("09QUITO214", ["09LIMA77"]),
+    ]
+    assert found == [parse_cable(third), parse_cable(quoting)]
+
+
+def test_parse_cables_refuses():
+    """What is no cable is refused, as `parse_cable` refuses it."""
+    with pytest.raises(CableParseError):
+        parse_cables("Only prose.\n")
+    with pytest.raises(TypeError, match="parse_cables takes"):
+        parse_cables(7)
+    with pytest.raises(CableParseError, match="characters"):
+        parse_cables(FIRST, max_chars=10)
+
+
+def test_parse_cables_of_mangled_mail():
+    """Several telegrams in a quoted mail are restored and parted."""
+    mail = "".join(f"> {line}\n" for line in (FIRST + SECOND).split("\n"))
+    found = parse_cables(mail)
+    assert [c.id for c in found] == ["09QUITO214", "09LIMA77"]
+    assert all("text-restored" in {d.code for d in c.diagnostics} for c in found)
+
+
+def test_a_run_over_a_file_with_several(tmp_path):
+    """A file with several telegrams gives each by its number, to `parse_many` and all that reads with it."""
+    path = tmp_path / "all.txt"
+    path.write_text(FIRST + "\n\nNNNN\n\n" + SECOND, encoding="utf-8")
+    found = list(parse_many([path], jobs=1))
+    assert [(c.id, c.carrier.name.rpartition("/")[2]) for c in found] == [
+        ("09QUITO214", "all.txt#1"),
+        ("09LIMA77", "all.txt#2"),
+    ]

@@ -123,7 +123,7 @@ def test_a_bug_is_a_failure_of_one_cable(monkeypatch):
     def fail(*_args, **_options):
         raise IndexError("out of range")  # noqa: EM101, TRY003
 
-    monkeypatch.setattr("cable_parser.runs.many.read_item_text", fail)
+    monkeypatch.setattr("cable_parser.runs.many.read_incoming", fail)
     assert read_item(Item("a", "text")) == [ParseFailure("a", "IndexError: out of range", "bug")]
 
 

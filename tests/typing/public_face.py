@@ -30,6 +30,7 @@ from cable_parser import (
     cite,
     find_statistics,
     parse_cable,
+    parse_cables,
     parse_file,
     parse_many,
     read_cables_csv,
@@ -45,6 +46,8 @@ def read(text: str, data: bytes, path: Path) -> Cable | None:
     assert_type(parse_cable(text, parts="header"), Cable)
     assert_type(parse_cable(text, dialect=DIALECTS[0]), Cable)
     assert_type(parse_cable(text, dialect=(*DIALECTS, DIALECTS[0])), Cable)
+    assert_type(parse_cables(text), list[Cable])
+    assert_type(parse_cables(data, parts="header", max_chars=None), list[Cable])
     assert_type(parse_file(path), Cable)
     assert_type(parse_file("x.txt"), Cable)
     assert_type(

@@ -5,8 +5,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from cable_parser.carriers.given import Given, Remark
-from cable_parser.carriers.stated import Said, Stated
+from cable_parser.carriers.given import Given
+from cable_parser.carriers.stated import Remark, Said, Stated
 from cable_parser.sources.incoming import mend_text
 from cable_parser.sources.items import Item
 from cable_parser.sources.rows.columns import (
