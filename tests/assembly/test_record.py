@@ -4,7 +4,7 @@ import pytest
 
 from cable_parser import Cable
 from cable_parser.assembly.record import Record
-from cable_parser.carriers.decoding import Decoded
+from cable_parser.carriers.stated import Remark
 from cable_parser.readers.reading import HeaderReading, Reading
 from cable_parser.span import Span
 from cable_parser.text.source import Hole, Source
@@ -86,10 +86,10 @@ def test_places_are_cut_around_what_interrupts():
     }
 
 
-@pytest.mark.parametrize(("in_place", "span"), [(True, Span(1, 2)), (False, None)])
-def test_what_decoding_changed_is_told(in_place, span):
-    """A surrogate is pointed to where offsets in the text given are offsets in the source."""
+@pytest.mark.parametrize(("place", "span"), [((1, 2), Span(1, 2)), (None, None)])
+def test_a_remark_is_told(place, span):
+    """What the carrier did is told, and pointed to where it has a place."""
     record = make_record()
     record.claims.append(("transmission", 0, 39))
-    record.note_decoding(Decoded("a\ufffdb", recoded=False, surrogates=(1,)), in_place=in_place)
+    record.note_remarks([Remark("surrogate-replaced", "one was", place)])
     assert [(d["code"], d["span"]) for d in record.finish()["diagnostics"]] == [("surrogate-replaced", span)]

@@ -3,12 +3,15 @@
 import html
 import json
 import quopri
+import sys
 
 import laws
 import pytest
 from cases import HEADING
+from conftest import FIXTURES
 
-from cable_parser import parse_cable
+from cable_parser import parse_cable, parse_cables, parse_file
+from cable_parser.carriers import open_source
 from cable_parser.carriers.decoding import decode
 from cable_parser.carriers.mangling import restore
 
@@ -122,3 +125,33 @@ def test_bytes_of_utf_8(encoding):
     text, remarks, _ = decode(TEXT.encode(encoding))
     assert text.lstrip("\ufeff") == TEXT
     assert not remarks
+
+
+def test_where_a_surrogate_was_replaced():
+    """It is pointed to where offsets in the text given are offsets in the source."""
+    damaged = TEXT.replace("at last", "at l\ud800ast")
+    kept, moved = open_source(damaged, None), open_source(f"<pre>{damaged}</pre></html>", None)
+    assert kept.remarks[0].place == (damaged.index("\ud800"), damaged.index("\ud800") + 1)
+    assert [(remark.code, remark.place) for remark in moved.remarks] == [
+        ("surrogate-replaced", None),
+        ("page-read", None),
+    ]
+
+
+def test_the_bytes_of_a_pdf(tmp_path):
+    """A PDF is read from its bytes, by whatever reads one cable."""
+    pytest.importorskip("pypdf")
+    data = (FIXTURES.parent / "nara" / "1974LAPAZ00039.pdf").read_bytes()
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    cable = parse_cable(data)
+    assert (cable.id, cable.carrier.form) == ("74LAPAZ39", "pdf")
+    assert parse_cables(data)[0] == cable
+    assert parse_file(path).paragraphs == cable.paragraphs
+
+
+def test_the_bytes_of_a_pdf_without_the_extra(monkeypatch):
+    """Without what reads PDFs the error names the extra."""
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    with pytest.raises(ImportError, match=r"cable-parser\[pdf\]"):
+        parse_cable(b"%PDF-1.4\n")
