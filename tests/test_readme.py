@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT
 
 import cable_parser
+from cable_parser.cli.cite import build_cite_parser
 from cable_parser.cli.main import build_parser, main
 from cable_parser.cli.tables import build_tables_parser
 from cable_parser.diagnostics import CODES
@@ -18,7 +19,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 SHELL = re.findall(r"^```sh\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 PYTHON = re.findall(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 COMMANDS = [line for block in SHELL for line in block.splitlines() if line and not line.startswith("#")]
-ACTIONS = [action for build in (build_parser, build_tables_parser) for action in build()._actions]  # noqa: SLF001
+ACTIONS = [action for build in (build_parser, build_tables_parser, build_cite_parser) for action in build()._actions]  # noqa: SLF001
 OPTIONS = {option for action in ACTIONS for option in action.option_strings}
 
 

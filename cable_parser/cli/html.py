@@ -24,7 +24,7 @@ def build_html_parser() -> argparse.ArgumentParser:
     """Build the parser of the arguments after `html`."""
     parser = argparse.ArgumentParser(
         prog="cable-parser html",
-        description="Write a cable as a page that stands alone: as printed beside as read, linked both ways.",
+        description="Write a cable as a page that stands alone: a reading, and the page as printed beside it.",
         epilog="exit status: 0 the page was written; 1 it was not; 2 wrong usage",
     )
     parser.add_argument("source", metavar="FILE", help=SOURCES_HELP)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 
 from cable_parser import __version__
-from cable_parser.cli import html, tables
+from cable_parser.cli import cite, html, tables
 from cable_parser.cli.sources import (
     SOURCES_HELP,
     Failures,
@@ -30,6 +30,7 @@ PIPE_CLOSED = 128 + 13
 _EPILOG = """\
 `cable-parser tables PATHS -o FOLDER` writes the tables of many cables: see `cable-parser tables --help`.
 `cable-parser html FILE -o PAGE.html` writes a cable as a page: see `cable-parser html --help`.
+`cable-parser cite PATHS --style ris -o FILE` writes citations: see `cable-parser cite --help`.
 
 exit status: 0 every cable was parsed; 1 some were not (named on standard error, the rest is printed); 2 wrong usage
 """
@@ -66,10 +67,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: the arguments without the program's name; those of the process by default.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    if words[:1] == [tables.COMMAND]:  # a file of this name is `./tables`
-        return tables.main(words[1:])
-    if words[:1] == [html.COMMAND]:
-        return html.main(words[1:])
+    command = _COMMANDS.get(words[0]) if words else None  # a file of this name is `./tables`
+    try:
+        status = command(words[1:]) if command else _show(words)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return status
+
+
+_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    tables.COMMAND: tables.main,
+    html.COMMAND: html.main,
+    cite.COMMAND: cite.main,
+}
+
+
+def _show(words: Sequence[str]) -> int:
+    """Print what is in cables: what is done where no command is named."""
     parser = build_parser()
     try:
         args = parser.parse_args(words)
@@ -80,13 +96,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             parser.error("name a file, a folder, or - for standard input")
     except SystemExit as stop:  # argparse has said what is wrong, or printed its help
         return WRONG_USAGE if stop.code else ALL_PARSED
-    try:
-        status = _run(args, parser)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
-    return status
+    return _run(args, parser)
 
 
 def _run(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:

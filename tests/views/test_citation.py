@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cable_parser import cite, parse_cable
+from cable_parser.cli.main import main
 from cable_parser.views.words import fold
 
 SEED = parse_cable((FIXTURES / "09BEIJING3214.txt").read_bytes())
@@ -235,6 +236,27 @@ def test_read_again_by_citeproc():
     printed = [str(line) for line in bibliography.bibliography()]
     assert len(printed) == 3
     assert any("CHINA TIP INTERIM ASSESSMENT 2009" in line and "U.S. Embassy in Beijing" in line for line in printed)
+
+
+def test_command_line(tmp_path, capsysbinary):
+    """`cable-parser cite` prints what `cite` gives, or writes it; what cannot be read is named, the rest is cited."""
+    paths = sorted(FIXTURES.glob("*.txt"))
+    cables = [parse_cable(path.read_bytes()) for path in paths]
+    for style in STYLES:
+        assert main(["cite", *map(str, paths), "--style", style, "--archive", "plusd"]) == 0
+        assert capsysbinary.readouterr().out.decode() == cite(cables, style, archive="plusd").rstrip("\n") + "\n"
+    out = tmp_path / "cables.ris"
+    assert main(["cite", *map(str, paths[:2]), "--style", "ris", "--accessed", "2026-03-09", "-o", str(out)]) == 0
+    assert out.read_text(encoding="utf-8") == cite(cables[:2], "ris", accessed=dt.date(2026, 3, 9))
+    gone = tmp_path / "gone.txt"
+    assert main(["cite", str(gone), str(paths[0])]) == 1
+    printed = capsysbinary.readouterr()
+    assert printed.out.decode() == cables[0].citation() + "\n"
+    assert b"gone.txt" in printed.err
+    assert main(["cite", str(paths[0]), "-o", str(tmp_path / "no" / "x.ris")]) == 1
+    for wrong in ([], [str(paths[0]), "--style", "mla"], [str(paths[0]), "--accessed", "today"]):
+        assert main(["cite", *wrong]) == 2
+    assert main(["cite", "--help"]) == 0
 
 
 def test_signs_of_each_style():
