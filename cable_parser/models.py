@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache, cached_property
+from re import Pattern
 from sys import maxsize
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Self, overload
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, TypeAdapter, model_validator
 
@@ -343,8 +344,18 @@ class Statistic(Part):
     """First and last day of `when`, resolved against the cable's date."""
     sentence: Span | None = None
     """The sentence it stands in."""
-    paragraph: int | None = None
-    """Index in `Cable.paragraphs`; None from `find_statistics`."""
+    paragraph: int | None = Field(
+        default=None,
+        deprecated="Statistic.paragraph is an index, not the number that Cable.paragraph() takes: "
+        "use Cable.paragraph_of(statistic), or Statistic.paragraph_index",
+    )
+    """`paragraph_index`, under the name it had before."""
+
+    @property
+    def paragraph_index(self) -> int | None:
+        """Index in `Cable.paragraphs`, no printed number; None from `find_statistics`."""
+        index: int | None = self.__dict__["paragraph"]
+        return index
 
     def __repr__(self) -> str:
         """Give the words and the value."""
@@ -448,6 +459,18 @@ class Paragraph(Part):
             msg = f"nothing of {tuple(span)} is in the paragraph's text"
             raise IndexError(msg)
         return Span(first, last)
+
+
+class Found(NamedTuple):
+    """Words found in a paragraph by `Cable.find`."""
+
+    paragraph: Paragraph
+    text: str
+    """The words, as they stand in `Paragraph.text`."""
+    place: Span
+    """Their range in `Paragraph.text`."""
+    spans: tuple[Span, ...]
+    """Where they stand in `Cable.source`; more than one where a page break or a line end cuts them."""
 
 
 class Section(Part):
@@ -745,6 +768,63 @@ class Cable(Model):
         why = "only its header was read" if left else f"no paragraph {number}"
         msg = f"{self.id or 'this cable'}: {why}"
         raise KeyError(msg)
+
+    @overload
+    def paragraph_of(self, part: Statistic | Mention) -> Paragraph: ...
+    @overload
+    def paragraph_of(self, part: Reference) -> Paragraph | None: ...
+    def paragraph_of(self, part: Statistic | Mention | Reference) -> Paragraph | None:
+        """Return the paragraph that a part stands in; of a reference, the first that mentions it, or None.
+
+        Raises:
+            KeyError: the part is not of this cable.
+            TypeError: it is no such part.
+        """
+        paragraphs = self.paragraphs
+        if isinstance(part, Reference):
+            if part in self.references:
+                index = self.references.index(part)
+                return next((p for p in paragraphs if any(index in m.references for m in p.mentions)), None)
+        elif isinstance(part, Mention):
+            for p in paragraphs:
+                if part in p.mentions:
+                    return p
+        elif isinstance(part, Statistic):
+            index = -1 if part.paragraph_index is None else part.paragraph_index
+            if 0 <= index < len(paragraphs) and part in paragraphs[index].statistics:
+                return paragraphs[index]
+        else:
+            msg = f"paragraph_of takes a statistic, a mention or a reference, not {type(part).__name__}"
+            raise TypeError(msg)
+        msg = f"{self.id or 'this cable'}: {part!r} is not of this cable"
+        raise KeyError(msg)
+
+    def find(self, words: str | Pattern[str]) -> tuple[Found, ...]:
+        """Return where words stand in the paragraphs, in order.
+
+        They are looked for in `Paragraph.text`, so line ends and page breaks between them do not matter.
+
+        Args:
+            words: text, in whatever case and with whatever white space; or a compiled pattern, taken as it is.
+
+        Raises:
+            TypeError: it is neither text nor a pattern.
+            ValueError: the text is blank.
+        """
+        if isinstance(words, str):
+            if not words.strip():
+                msg = "find takes words or a pattern, not a blank text"
+                raise ValueError(msg)
+            words = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+        if not hasattr(words, "finditer"):
+            msg = f"find takes words or a compiled pattern, not {type(words).__name__}"
+            raise TypeError(msg)
+        return tuple(
+            Found(p, m.group(), Span(*m.span()), p.to_source(*m.span()))
+            for p in self.paragraphs
+            for m in words.finditer(p.text)
+            if m.group()
+        )
 
     def at(self, offset: int) -> tuple[Block, Paragraph | None]:
         """Give the block at an offset of the source, and the paragraph whose words stand there, if any.

@@ -27,8 +27,7 @@ def parts_of(value):
         path, model = stack.pop()
         if isinstance(model, Part):
             yield path, model
-        for name in type(model).model_fields:
-            field = getattr(model, name)
+        for name, field in vars(model).items():
             if name == "embedded":  # has a source of its own
                 continue
             for step, item in enumerate(field) if isinstance(field, tuple) else ((None, field),):

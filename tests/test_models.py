@@ -1,5 +1,7 @@
 """The models: short forms, places, and what they refuse."""
 
+import re
+
 import pytest
 from conftest import FIXTURES, ROOT
 from pydantic import BaseModel, ValidationError
@@ -46,8 +48,8 @@ def walk(value):
     """Give a model and all models in it."""
     if isinstance(value, BaseModel):
         yield value
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name))
+        for inner in value.__dict__.values():
+            yield from walk(inner)
     elif isinstance(value, tuple):
         for one in value:
             yield from walk(one)
@@ -98,6 +100,51 @@ def test_derived_values():
         SECRET.at(len(SECRET.source))
     with pytest.raises(KeyError, match="no paragraph 9"):
         SECRET.paragraph(9)
+
+
+def test_from_a_part_to_its_paragraph():
+    """A figure, a mention and a reference lead to the paragraph they stand in, or that speaks of them."""
+    for cable in (*CABLES.values(), SECRET):
+        for paragraph in cable.paragraphs:
+            for part in (*paragraph.statistics, *paragraph.mentions):
+                assert cable.paragraph_of(part) is paragraph
+    assert SECRET.paragraph_of(SECRET.references[0]) == SECRET.paragraph(1)
+    silent = SECRET.references[0].model_copy(update={"label": "B"})
+    assert SECRET.model_copy(update={"references": (silent,), "sections": ()}).paragraph_of(silent) is None
+    (figure,) = find_statistics("The police arrested 12 men.")
+    other = CABLES["09BEIJING3214"]
+    for part in (figure, silent, other.statistics[0], other.statistics[-1], other.references[0]):
+        with pytest.raises(KeyError, match="is not of this cable"):
+            SECRET.paragraph_of(part)
+    with pytest.raises(TypeError, match="not Paragraph"):
+        SECRET.paragraph_of(SECRET.paragraph(1))
+
+
+def test_the_index_of_a_paragraph_is_no_printed_number():
+    """`paragraph_index` counts from 0; the old name of it warns, and stays in the JSON."""
+    figure = SECRET.paragraph(2).statistics[0]
+    assert figure.paragraph_index == 1
+    with pytest.warns(DeprecationWarning, match=r"not the number.*paragraph_of"):
+        assert figure.paragraph == 1
+    assert figure.model_dump()["paragraph"] == 1
+    assert Statistic.model_json_schema()["properties"]["paragraph"]["deprecated"]
+
+
+def test_find_words():
+    """Words lead to paragraphs and to the page, whatever the case and the line ends; a pattern is taken as it is."""
+    cable = CABLES["09BEIJING3214"]
+    found = cable.find("TRAFFICKING\ncases")
+    assert found
+    for one in found:
+        assert one.paragraph in cable.paragraphs
+        assert one.text.lower() == "trafficking cases" == one.paragraph.text[slice(*one.place)].lower()
+        assert " ".join(cable.source[a:b] for a, b in one.spans).split() == one.text.split()
+    assert [one.text for one in SECRET.find(re.compile(r"\d+ (?:and \d+ )?readers"))] == ["10 and 15 readers"]
+    assert SECRET.find("city [opened]") == SECRET.find(re.compile("x*")) == ()
+    with pytest.raises(ValueError, match="blank"):
+        SECRET.find(" \n")
+    with pytest.raises(TypeError, match="not int"):
+        SECRET.find(12)
 
 
 def test_printed():
@@ -151,4 +198,4 @@ def test_statistics_of_any_text():
     """A statistic found in a text of one's own has its span, and no paragraph."""
     (found,) = find_statistics("Police detained 8257 suspects.")
     assert isinstance(found, Statistic)
-    assert (found.span, found.paragraph) == (Span(16, 29), None)
+    assert (found.span, found.paragraph_index) == (Span(16, 29), None)

@@ -58,7 +58,7 @@ def test_rows_are_what_the_cables_say(tables):
         assert [r["text"] for r in rows(tables["paragraphs"], cable.id)] == [p.text for p in cable.paragraphs]
         statistics = rows(tables["statistics"], cable.id)
         assert [(r["text"], r["value"], r["paragraph"]) for r in statistics] == [
-            (s.text, s.value, s.paragraph) for s in cable.statistics
+            (s.text, s.value, s.paragraph_index) for s in cable.statistics
         ]
         assert [r["statistic"] for r in statistics] == list(range(len(statistics)))
         assert all(s.text in r["sentence"] for s, r in zip(cable.statistics, statistics, strict=True) if r["sentence"])
