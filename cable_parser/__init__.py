@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from cable_parser.runs.many import ParseFailure, parse_many, read_cables_csv
     from cable_parser.sources.files import parse_file
     from cable_parser.span import Span
-    from cable_parser.tables.frames import to_tables
+    from cable_parser.tables.frames import to_pandas, to_tables
     from cable_parser.tables.graph import reference_graph
     from cable_parser.views.citation import cite
 
@@ -86,6 +86,7 @@ __all__ = [
     "parse_many",
     "read_cables_csv",
     "reference_graph",
+    "to_pandas",
     "to_tables",
 ]
 
@@ -127,6 +128,7 @@ _HOMES = {
     "parse_many": "runs.many",
     "read_cables_csv": "runs.many",
     "reference_graph": "tables.graph",
+    "to_pandas": "tables.frames",
     "to_tables": "tables.frames",
 }
 

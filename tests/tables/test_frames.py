@@ -9,7 +9,7 @@ from conftest import fixture_paths
 from cable_parser import ParseFailure, parse_cable
 from cable_parser.tables.arrow import table_schema
 from cable_parser.tables.columns import TABLES
-from cable_parser.tables.frames import to_tables
+from cable_parser.tables.frames import to_pandas, to_tables
 
 pa = pytest.importorskip("pyarrow", reason='the tables need pyarrow: pip install "cable-parser[arrow]"')
 
@@ -135,3 +135,51 @@ def test_without_pyarrow(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ImportError, match=r'pip install "cable-parser\[arrow\]"'):
         to_tables([])
+
+
+def test_whatever_takes_arrow_takes_a_table(tables):
+    """A table speaks Arrow's PyCapsule interface, and DuckDB, pandas and polars take it in one line."""
+    assert all(hasattr(table, "__arrow_c_stream__") for table in tables.values())
+    statistics = tables["statistics"]
+    duckdb = pytest.importorskip("duckdb")
+    assert duckdb.sql("SELECT count(*) FROM statistics").fetchall() == [(statistics.num_rows,)]
+    polars = pytest.importorskip("polars")
+    assert polars.DataFrame(statistics)["text"].to_list() == statistics.column("text").to_pylist()
+
+
+@pytest.fixture(scope="module")
+def frames():
+    """The data frames of the shipped cables and a failure."""
+    pytest.importorskip("pandas", reason='data frames need pandas: pip install "cable-parser[pandas]"')
+    return to_pandas([*CABLES, ParseFailure("gone.txt", "no such file", "unreadable")])
+
+
+def test_data_frames_hold_what_the_tables_hold(frames, tables):
+    """The same names, columns and rows, nothing where there is nothing."""
+    assert set(frames) == set(tables)
+    for name, frame in frames.items():
+        assert list(frame.columns) == tables[name].column_names
+        assert len(frame) == tables[name].num_rows
+    numbers = frames["paragraphs"]["number"]
+    assert [None if missing else number for number, missing in zip(numbers, numbers.isna(), strict=True)] == tables[
+        "paragraphs"
+    ].column("number").to_pylist()
+    assert list(frames["failures"].iloc[0]) == ["gone.txt", "unreadable", "no such file"]
+
+
+def test_dates_can_be_grouped_by_month(frames):
+    """Days and moments are dates of pandas without a time zone, so that no day moves; periods are two of them."""
+    cables, statistics = frames["cables"], frames["statistics"]
+    months = [str(month) for month in cables["date"].dt.to_period("M")]
+    assert months == [f"{cable.date:%Y-%m}" for cable in CABLES]
+    assert sum(cables.groupby(cables["date"].dt.to_period("M")).size()) == len(CABLES)
+    ends = [s.period[1] for cable in CABLES for s in cable.statistics if s.period]
+    assert list(statistics["period_end"].dropna().dt.date) == ends
+    assert statistics.groupby(statistics["period_start"].dt.to_period("M"))["value"].count().sum() > 0
+
+
+def test_without_pandas(monkeypatch):
+    """The error says what to install."""
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match=r'pip install "cable-parser\[pandas\]"'):
+        to_pandas([])
