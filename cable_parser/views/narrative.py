@@ -5,6 +5,7 @@ that the map is exact by construction.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -55,6 +56,32 @@ class Narrative:
             msg = f"{start}:{end} is not within a narrative of {len(self.text)} code points"
             raise IndexError(msg)
         return tuple(run.source for run in cut_runs(self.runs, start, end))
+
+    def to_text(self, span: tuple[int, int]) -> Span:
+        """Return the range of `text` that a span of `Cable.source`, such as that of a figure, covers.
+
+        What is not in the prose (page breaks, marks, line ends) has no place in it: the ends move inwards to the
+        nearest words. Mended words are covered whole.
+
+        Raises:
+            IndexError: nothing of the span is in the prose.
+        """
+        first = last = None
+        for k in range(bisect_right(self.runs, span[0], key=lambda run: run.source.end), len(self.runs)):
+            run = self.runs[k]
+            low, high = max(span[0], run.source.start), min(span[1], run.source.end)
+            if run.source.start >= span[1]:
+                break
+            if low < high:
+                start, end = (
+                    (low - run.source.start, high - run.source.start) if run.exact else (0, run.end - run.start)
+                )
+                first = run.start + start if first is None else first
+                last = run.start + end
+        if first is None or last is None:
+            msg = f"nothing of {tuple(span)} is in the prose"
+            raise IndexError(msg)
+        return Span(first, last)
 
 
 def _map_paragraph(paragraph: Paragraph) -> MappedText:

@@ -123,6 +123,21 @@ def test_endings(ending):
         assert parse_cable(text).narrative().text.rstrip() == sentence, text
 
 
+@pytest.mark.parametrize("mend", [False, True])
+def test_a_place_of_the_source_has_a_place_in_the_prose(cable_text, mend):
+    """Where a figure stands in the prose is where its words stand, and leads back to its place in the source."""
+    cable = parse_cable(cable_text)
+    narrative = cable.narrative(mend=mend)
+    for statistic in cable.statistics:
+        place = narrative.to_text(statistic.span)
+        words = narrative.text[slice(*place)]
+        assert words.split() == statistic.text.split() or mend
+        home = narrative.to_source(*place)
+        assert (home[0].start, home[-1].end) == statistic.span
+    with pytest.raises(IndexError, match="nothing of"):
+        narrative.to_text((0, 1))
+
+
 def test_map_has_bounds():
     """A range outside the prose is an error; a joining blank leads nowhere."""
     narrative = parse_cable(CABLE).narrative()
