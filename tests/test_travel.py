@@ -83,7 +83,7 @@ def test_cables_that_differ_are_not_equal(cables):
     """Each is itself alone; one changed value makes another cable."""
     assert len(set(cables[:-1])) == len(cables) - 1
     assert cables[0] != cables[0].model_copy(update={"subject": "ANOTHER"})
-    assert parse_cable(cables[0].source) == cables[0]
+    assert parse_file(PATHS[0]) == cables[0]
 
 
 def test_a_paragraph_that_was_asked_travels_as_before(cables):
