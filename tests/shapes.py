@@ -45,6 +45,19 @@ PAGE = "<html><table class='cable'></table><pre>" + TEXT
 PLUSD = '<html><table id="synopsis"><tr><td><div class="s_key">From:</div>{}</td></tr></table><pre>' + ARCHIVE
 ROW = '"1","12/28/2009 18:48","09LIMA1","Embassy Lima","UNCLASSIFIED","","VZCZC","UNCLAS LIMA 000001\n\n1. (U) {}"'
 
+ONE = """O 011549Z DEC 09
+FM AMEMBASSY LIMA
+TO SECSTATE WASHDC
+UNCLAS LIMA 000077
+
+TAGS: PE
+SUBJECT: X
+
+1. (U) Text.
+"""
+OTHER = ONE.replace("LIMA", "BOGOTA").replace("77", "88")
+WEBPAGE = "<html><body><div>" + TEXT.replace("\n", "<br>")
+
 # `{}` says where the repetition goes, when it is not at the end.
 SHAPES = {
     "lines of one paragraph": (TEXT, "The ministry bought 12 ships in May\n"),
@@ -133,6 +146,40 @@ SHAPES = {
     "cells of a page": (PAGE.replace("</table>", "{}</table>"), "<tr><th>Created</th><td>2009</td></tr>"),
     "keys of a synopsis": (PLUSD, '<div class="s_key">TAGS:</div><div class="s_val">EFIN</div>'),
     "a deep synopsis": (PLUSD, "<div>"),
+    "telegrams": (TEXT, ONE + OTHER),
+    "telegrams of a page": ("<html><body><div>" + TEXT.replace("\n", "<br>"), (ONE + OTHER).replace("\n", "<br>")),
+    "quoted telegrams": (TEXT, "QUOTE\n" + ONE + "UNQUOTE\nQUOTE\n" + OTHER + "UNQUOTE\n"),
+    "quotations that are not closed": (TEXT, "QUOTE\n" + ONE + "QUOTE\n" + OTHER),
+    "quotations that are not opened": (TEXT + ONE, "UNQUOTE "),
+    "quotations within a quoted telegram": (TEXT + "QUOTE\n" + ONE, "QUOTE "),
+    "copies of a telegram": (TEXT, ONE),
+    "FM lines": (TEXT, "\nFM AMEMBASSY LIMA"),
+    "FM on one line": (TEXT, "FM LIMA "),
+    "headings without a text": (TEXT, "O 011549Z DEC 09\nFM AMEMBASSY LIMA\nR 021549Z DEC 09\nFM AMEMBASSY BOGOTA\n"),
+    "lines above a heading": (TEXT + "SMITH\n{}" + ONE, "refid: 09LIMA77\n"),
+    "extracts": (TEXT, "This record is a partial extract of the original cable. "),
+    "front matter within a text": (TEXT, "09LIMA77\nRAIN\nTue Dec 01 00:00:00 +0100 2009\n"),
+    "names": (TEXT, "2009LIMA00077 - SECRET\n"),
+    "quoted lines": ("> " + TEXT.replace("\n", "\n> "), "\n> and 12 ships"),
+    "marks of quotation": (TEXT, "\n" + "> " * 9),
+    "escaped line ends": (TEXT.replace("\n", "\\n"), "\\nand 12 ships \\u00e9"),
+    "references of a text": (TEXT, "&amp;amp; &#10; "),
+    "ampersands of a text": (TEXT, "&am"),
+    "printable signs": (TEXT, "=C3=A9 "),
+    "carriage returns": (TEXT, "\r"),
+    "one line of parts of a heading": ("", "FM AMEMBASSY LIMA TO RUEHC/SECSTATE WASHDC 12 SUBJECT: X "),
+    "zeros": (TEXT, "a\0"),
+    "breaks of a page": (WEBPAGE, "and 12 ships<br>"),
+    "paragraphs of a page": (WEBPAGE, "<p>and 12 ships</p>\n"),
+    "open elements of a page": (WEBPAGE, "<nav><div><pre>"),
+    "links of a page": (WEBPAGE, "<a href='x'>12</a> | "),
+    "keys of a saved page": (TEXT, "\nCanonical ID: 12\nFrom: X\nTo: Y\nTAGS: Z"),
+    "names of a saved page": (TEXT, "Reference ID Created Classification "),
+    "links of a saved page": (
+        "Reference ID Created Released Classification Origin\n" + TEXT,
+        "[12](x) <http://x> [3]y ",
+    ),
+    "open links of a saved page": ("Reference ID Created Released Classification Origin\n" + TEXT, "[12](<"),
     "quotes of a row": (ROW, '""'),
     "backslashes of a row": (ROW, "\\\\"),
 }

@@ -34,6 +34,10 @@ _REACH = 6000
 """No heading has more characters between its FM line and the classification line."""
 _HEAD_REACH = 1500
 """Below a classification line the first label of a head stands within so many characters."""
+_SET_IN = 81
+"""No more blanks stand before the first word of a line."""
+_ODD_LINES = 2
+"""So many lines within a heading may be of no kind that a heading has."""
 _ABOVE = 4000
 """No heading has more characters above its FM line."""
 
@@ -124,9 +128,9 @@ _LINES_ABOVE = (
     r"Cable[ ]dated:.{0,40}",
     r"\d{1,7}\s\d{4}-\d\d-\d\d[ ]\d.{0,400}",
     r"\d{1,7},\"?\d{1,2}/\d{1,2}/\d{2,4}[ ].{0,400}",
-    r"(?:Sent|To|From|Cc|Date|Importance|Cable[ ]Text|Telegram)[ ]?:.{0,200}",
+    r"(?:Sent|To|From|Cc|Date|Subject|Importance|Cable[ ]Text|Telegram)[ ]?:.{0,200}",
     r"null",
-    r"(?:[A-Z][A-Za-z ]{0,60}[ ])?[A-Z]{3,14}[ ]{1,4}0\d{6,7}\b.{0,80}",
+    r"(?:[A-Z][A-Za-z ]{0,60}[ ])?[A-Z]{3,14}[ ]{1,4}0\d{6,7}\b(?![ ]{1,3}\d{3}).{0,200}",
 )
 # One line of a heading, of the office that received it, or of the carrier that brought it.
 # Matches: "VZCZCXRO4190"
@@ -163,13 +167,29 @@ HEADING_ABOVE = re.compile(rf"\s{{0,80}}[\"“]?(?:{'|'.join(_LINES_ABOVE)})\s{{
 # Not: "PP RUEHLZ"
 PERHAPS_ABOVE = re.compile(
     r"\s{0,8}(?:R[A-Z]{3,6}(?: {1,3}R[A-Z]{3,6}){0,12}"
-    r"|[A-Z][A-Z/]{1,16} ?[:;-] ?[A-Z]{2,20}(?:[:,/] ?[A-Z]{1,12}){0,3})\s{0,8}\\?\s{0,4}"
+    r"|[A-Z][A-Z/()]{0,16} ?[:;-] ?[A-Z][A-Z'.]{1,24}.{0,60})\s{0,8}\\?\s{0,4}"
+)
+# What stands so surely above a heading that a line or two of another kind below it are of the heading too.
+# Matches: "ORIGIN DRL-00"
+# Matches: "DRAFTED BY: ARA/AND:ABSMITH"
+# Matches: "Sent: Wednesday, July 23, 2008 7:55 PM"
+# Matches: "QUITO 00000540 P CO 08-JUL-08 A TITLE [7759727]From: "
+# Not: "SENT TO QUITO"
+# Not: "QUITO 00000540  002 OF 003"
+SURELY_ABOVE = re.compile(
+    rf"\s{{0,8}}(?:(?:ACTION|INFO|ORIGIN) {{1,4}}{_OFFICE}\b.{{0,90}}|(?:DRAFTED|APPROVED|CLEARED) ?BY.{{0,80}}"
+    r"|(?:Sent|To|From|Cc|Subject) ?: .{0,200}"
+    r"|[A-Z]{3,14} {1,4}0\d{6,7} [A-Z]{1,2} [A-Z]{2} \d\d-[A-Z]{3}-\d\d.{0,200})"
 )
 # A heading that begins on the last line of the text before it.
 # Matches: "He left. SMITHVZCZCXRO4190"
 # Matches: "SMITHO 162049Z JAN 08"
+# Matches: "SMITHACTION NEA-00"
 # Not: "SMITH"
-GLUED_BEGIN = re.compile(r"(?:VZCZC\w{3}\d{1,4}|(?:[ZOPR] ){1,2}\d{6}Z [A-Z]{3} \d\d\b.{0,40})\s{0,8}$")
+GLUED_BEGIN = re.compile(
+    r"(?:VZCZC\w{3}\d{1,4}|(?:[ZOPR] ){1,2}\d{6}Z [A-Z]{3} \d\d\b.{0,40}"
+    r"|(?:ACTION|ORIGIN|INFO) {1,3}[A-Z]{1,6}-\d\d.{0,90})\s{0,8}$"
+)
 # The id that opens front matter, on the last line of the text before it.
 # Matches: "He left. SMITH08QUITO53"
 # Matches: "08QUITO53"
@@ -359,8 +379,11 @@ def _read_sign(view: str, at: int) -> _Mark | None:
         return _Mark(at, "extract", end=at + len(_EXTRACT_SIGN))
     if view.startswith(_FRONT_SIGN, at):
         return _read_front(view, at)
-    start = view.rfind("\n", max(0, at - 81), at) + 1
-    if view[start:at].strip(' "“') or (start == 0 and at > 81):
+    end_before = view.rfind("\n", max(0, at - _SET_IN), at)
+    if end_before < 0 and at >= _SET_IN:
+        return None
+    start = end_before + 1
+    if view[start:at].strip(' "“'):
         return None
     if view.startswith("MRN", at):
         sheet = SHEET_NUMBER.match(view, start)
@@ -453,18 +476,22 @@ def _opens_head(view: str, mark: _Mark, limit: int) -> bool:
 def _find_begin(view: str, mark: _Mark, floor: int) -> int:
     """Follow a heading upwards from its mark, as far as its lines are such as only a heading has."""
     begin = at = mark.at
+    missed = 0
     floor = max(floor, at - _ABOVE)
     while at > floor and mark.sort != "front":
         start = view.rfind("\n", floor, at - 1) + 1
         start = max(start, floor)
         line = view[start : at - 1] if at - start < 600 else view[at - 120 : at - 1]
-        if HEADING_ABOVE.fullmatch(line) and at - start < 600:
-            begin = at = start
-        elif not line.strip() or PERHAPS_ABOVE.fullmatch(line):
-            at = start
-        else:
-            glued = GLUED_BEGIN.search(line)
-            return at - 1 - len(line) + glued.start() if glued else begin
+        known = at - start < 600 and HEADING_ABOVE.fullmatch(line) is not None
+        if known and (not missed or SURELY_ABOVE.fullmatch(line)):
+            begin, missed = start, 0
+        elif not known and not missed and (glued := GLUED_BEGIN.search(line)):
+            return at - 1 - len(line) + glued.start()
+        elif line.strip() and not PERHAPS_ABOVE.fullmatch(line):
+            missed += 1
+            if missed > _ODD_LINES:
+                break
+        at = start
     return begin
 
 
