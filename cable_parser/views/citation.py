@@ -205,10 +205,13 @@ def _find_address(cable: Cable, archive: Archive | None, given: str | None) -> s
         if "_" not in name and name:
             name = f"{cable.header.document_number}_b" if cable.header.document_number else f"{name}_a"
         return archive.address.format(quote(name, safe="")) if name else ""
-    said = _carried(cable, "url", "address", "link", "permalink") if given is None else fold(given)
-    if given is None and not said.startswith(("http://", "https://")):
-        return ""
-    return quote(said, safe=_URL_SIGNS)
+    return carried_address(cable) if given is None else quote(fold(given), safe=_URL_SIGNS)
+
+
+def carried_address(cable: Cable) -> str:
+    """Return the address of the web that the carrier's own words give a cable, or nothing."""
+    said = _carried(cable, "url", "address", "link", "permalink")
+    return quote(said, safe=_URL_SIGNS) if said.startswith(("http://", "https://")) else ""
 
 
 def _carried(cable: Cable, *names: str) -> str:

@@ -24,7 +24,7 @@ _PAGE_BREAK = re.compile(rf"{patterns.POST_OF_PAGE}\ {{1,3}}{patterns.NUMBER_OF_
 # A caption that the system threw into a sentence, with what parts it from the word before.
 # Matches: "support in\nSIPDIS influencing"
 # Not: "include SIPDIS in all replies"
-_THROWN_IN = re.compile(r"(?P<join>\s?)(?<!include )(?<![A-Za-z])(?:SIPDIS|STADIS)(?![A-Za-z])(?P<behind>\s?)")
+_THROWN_IN = re.compile(r"(?P<join>\s?)(?<!include )(?<![A-Za-z])(?:SIPDIS|STADIS)(?![A-Za-z])(?P<after>\s?)")
 _CAPTION = r"""(?:SIPDIS|STADIS|NOFORN|SENSITIVE|EXDIS|NODIS|LIMDIS|NOCONTRACT|ORCON|FOUO|SBU|AIDAC
     |E\ F\ T\ O|TERREP|MINIMIZE\ CONSIDERED\.?)"""
 # Captions alone on a line.
@@ -41,14 +41,14 @@ _CAPTION_LINE = regex.compile(
     """,
     regex.VERBOSE,
 )
-# A portion marking as printed in capitals, with the blank behind it.
+# A portion marking as printed in capitals, with the blank after it.
 # Matches: "(S/NF) "
 # Matches: "(SBU)"
 # Matches: "(C//REL TO USA, KEN) "
 # Not: "(c)"
 # Not: "(Note)"
 _MARKING_WITHIN = re.compile(rf"{BRACKETED}[:.]?(?:\s{{1,3}}|$)", re.VERBOSE)
-# Where a marking may stand: at the head of a line, behind the label of an item, behind a sentence.
+# Where a marking may stand: at the head of a line, after the label of an item, after a sentence.
 _BEFORE_MARKING = regex.compile(
     r"(?:^\W{0,6}|^\s{0,8}(?:\(?[A-Za-z0-9]{1,3}[.)]|-{1,3}|[*•o])\s{0,4}|[.:;!?\"”')\]]\s{1,3})$", regex.VERBOSE
 )
@@ -69,7 +69,7 @@ def _holds_no_name(line: str) -> bool:
 
 
 def _is_handling(line: str) -> bool:
-    """Tell whether all words of a line say how the text is to be handled; a single word in prose does not."""
+    """Return whether all words of a line say how the text is to be handled; a single word in prose does not."""
     words = re.findall(r"[A-Z][A-Z.]*[A-Z]|[A-Z]", line.upper())
     return (
         bool(SOLID_WORDS.intersection(words))
@@ -79,7 +79,7 @@ def _is_handling(line: str) -> bool:
 
 
 def _is_no_prose(line: str, *, joined: bool) -> bool:
-    """Tell whether a printed line is part of the telegram's frame; a rule within a sentence is a name taken out."""
+    """Return whether a printed line is part of the telegram's frame; a rule within a sentence is a name taken out."""
     if not any(c.isalnum() for c in line):
         return not joined
     if line[0].islower():
@@ -108,7 +108,7 @@ _AROUND_NAME = re.compile(
 _PAPERWORK = re.compile(r"^(?:[A-Z]{2,8} @ [\w ]{2,20}|\(?APPROVED: .{1,40})$")
 
 
-# An address of the post's site behind the last sentence, or what a blank at a fixed width left of it.
+# An address of the post's site after the last sentence, or what a blank at a fixed width left of it.
 # Matches: " Visit London's Classified Website: XXXXXXXXXXXX"
 # Matches: "\nhttp://www.intelink.sgov.gov/wiki/Portal:Turk ey"
 # Matches: " and the North American Partnership Blog at http://www.intelink.gov/communities/state/nap /"
@@ -126,7 +126,7 @@ _LONGEST_BANNER = 300
 
 
 def _is_signature(line: str, name: str | None, *, ended: bool) -> bool:
-    """Tell whether the last line of a text is the sender's name; `ended` is whether a sentence ends before it."""
+    """Return whether the last line of a text is the sender's name; `ended` is whether a sentence ends before it."""
     match = _AROUND_NAME.match(line)
     if match is None or _holds_no_name(line):
         return False
@@ -140,7 +140,7 @@ def _is_signature(line: str, name: str | None, *, ended: bool) -> bool:
 
 
 def drop_ending(text: MappedText, source: str, name: str | None) -> MappedText:
-    """Return the last paragraph without the names, addresses and paperwork behind its last sentence."""
+    """Return the last paragraph without the names, addresses and paperwork after its last sentence."""
     for _ in range(4):
         if not text.runs:
             break
@@ -167,7 +167,7 @@ def find_frame(text: MappedText) -> Iterator[Edit]:
         line = words[run.start : run.end]
         joined = run.start > 0 and words[run.start - 1] != "\n"
         if _is_no_prose(line, joined=joined):
-            # What joined it to the line before goes with it: the sentence goes on behind.
+            # What joined it to the line before goes with it: the sentence goes on after it.
             yield Edit(max(0, run.start - 1) if run.start and words[run.start - 1].isspace() else run.start, run.end)
     if len(words) < _LONGEST_HANDLING and _is_handling(words):
         yield Edit(0, len(words))
@@ -184,7 +184,7 @@ def find_marks(words: str) -> Iterator[Edit]:
     for match in _PAGE_BREAK.finditer(words):
         yield Edit(*match.span())
     for caption in _THROWN_IN.finditer(words):
-        yield Edit(*caption.span(), " " if caption["join"] or caption["behind"] else "")
+        yield Edit(*caption.span(), " " if caption["join"] or caption["after"] else "")
     for marking in _MARKING_WITHIN.finditer(words):
         begin = words.rfind("\n", 0, marking.start()) + 1
         begin = max(begin, marking.start() - 12) if words[begin : marking.start()].strip() else begin
@@ -199,5 +199,5 @@ def _may_stand(before: str, *, first: bool) -> bool:
 
 
 def _is_letter(text: str, match: "re.Match[str]") -> bool:
-    """Tell whether `(C)` goes on behind `(B)`: then it is a letter of a list."""
+    """Return whether `(C)` goes on after `(B)`: then it is a letter of a list."""
     return bool(match.start()) and match.group().strip()[:3] == "(C)" and "(B)" in text[: match.start()]

@@ -210,7 +210,7 @@ class _Text:
         return Label(start, end, kind, words)
 
     def _take_breaks(self, before: int) -> list[Block]:
-        """Give the page breaks up to an offset that no one took yet."""
+        """Return the page breaks up to an offset that no one took yet."""
         first = self.next_break
         while self.next_break < len(self.breaks) and self.breaks[self.next_break].span.start < before:
             self.next_break += 1
@@ -226,7 +226,7 @@ class _Text:
         )
 
     def _breaks_in(self, paragraph: Paragraph) -> list[Break]:
-        """Give the page breaks within a paragraph, each where the words after it begin."""
+        """Return the page breaks within a paragraph, each where the words after it begin."""
         places = paragraph.places
         found = []
         for block in self._take_breaks(paragraph.span.end):

@@ -7,7 +7,7 @@ from html import escape
 
 from cable_parser.models import Cable, Diagnostic, Paragraph, Section
 from cable_parser.span import Span
-from cable_parser.views.citation import CitationStyle, cite_one
+from cable_parser.views.citation import CitationStyle, carried_address, cite_one
 from cable_parser.views.layout import Stretch, find_stretches
 from cable_parser.views.linked import Linked, Links, cut_text
 from cable_parser.views.overview import (
@@ -292,8 +292,10 @@ def _fold(name: str, inner: str) -> str:
 
 
 def _citations(cable: Cable) -> str:
-    """Return the citation in each style, to be copied."""
-    return "".join(
+    """Return the citation in each style, to be copied, and the address that the carrier gives."""
+    address = carried_address(cable)
+    link = f'<p><a class="out" href="{escape(address)}" rel="noreferrer">{escape(address)}</a></p>' if address else ""
+    return link + "".join(
         f'<p class="n">{name}</p><pre class="cite" tabindex="0" role="region" aria-label="{name}">'
         f"{escape(cite_one(cable, style), quote=False)}</pre>"
         for style, name in _STYLES

@@ -19,9 +19,10 @@ from cable_parser.views.linked import Linked, cut_text
 
 SCRIPT, STYLE = read_asset("page.js"), read_asset("page.css")
 SEED = FIXTURES / "09BEIJING3214.txt"
+# (A text with many line tags is a page, and read as one; the blank in `</pre >` keeps this one a text.)
 EVIL = (
     "<script>window.ran=1;alert(1)</script><img src=x onerror='window.ran=1'><svg/onload=window.ran=1>"
-    "<iframe srcdoc='<script>parent.ran=1</script>'></iframe></pre></a></script><style>*{display:none}</style>"
+    "<iframe srcdoc='<script>parent.ran=1</script>'></iframe></pre ></a></script><style>*{display:none}</style>"
     '" onmouseover=window.ran=1 x="<a href=javascript:window.ran=1>x</a><!--'
 )
 VOID |= {"meta", "input"}
@@ -143,6 +144,20 @@ def test_tables_and_items_are_set_as_printed():
     assert "Wheat     " in table
     assert "It rained" not in table
     assert "p class" not in table
+
+
+def test_the_address_of_the_carrier_is_a_link():
+    """An address in the carrier's own words is a link of the page; what is no address of the web is none."""
+    cable = parse_cable(read_text(SEED))
+    for said, links in (
+        ("https://example.org/c?a=1&b=2", 1),
+        ("javascript:window.ran=1", 0),
+        ("HTTPS is a protocol", 0),
+    ):
+        carrier = cable.carrier.model_copy(update={"metadata": {"url": said}})
+        page = HtmlPage(cable.model_copy(update={"carrier": carrier}).to_html())
+        out = [a["href"] for a in page.all("a") if not a["href"].startswith("#")]
+        assert out == [said] * links
 
 
 def test_findings_by_severity():
