@@ -40,7 +40,7 @@ class CarrierRecord(TypedDict):
 
     dialect: str
     form: str
-    name: str | None
+    name: NotRequired[str | None]
     metadata: NotRequired[Mapping[str, object]]
 
 
