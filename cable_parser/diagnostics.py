@@ -57,6 +57,7 @@ CODES: Mapping[str, CodeInfo] = MappingProxyType(
         "texts-repeated": CodeInfo("warning", "the record holds more than one text: the others are in Cable.embedded"),
         "several-telegrams": CodeInfo("warning", "the text holds several telegrams: all but the first are in embedded"),
         "record-repeated": CodeInfo("info", "the carrier holds the record, or its head, more than once"),
+        "head-too-long": CodeInfo("warning", "the head took the whole text: it was cut where the text may begin"),
         "text-cut": CodeInfo("warning", "the text ends within its head or in '...': the rest never came"),
         # the heading
         "dtg-missing": CodeInfo("info", "no date-time group is printed"),

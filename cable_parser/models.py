@@ -625,6 +625,8 @@ class Cable(Model):
     id: str | None
     """Two-digit year, canonical post and number: `09BEIJING3214`; None when they are not all known."""
     subject: str | None = None
+    subject_marking: Marking | None = None
+    """The portion marking printed before or after the subject; it stays in its words too."""
     date: dt.datetime | None = None
     """In UTC; at midnight where `date_precision` is `day`."""
     date_precision: Literal["minute", "day"] | None = None

@@ -218,7 +218,7 @@ def read_record(
     compare_stated(record)
     check_head(record, outline)
     if body:
-        check_body(record, body)
+        check_body(record, body, outline)
     else:
         check_damage(record, heads.body)
     return record.finish()

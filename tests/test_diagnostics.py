@@ -103,6 +103,11 @@ PROVOKED = {
         WHOLE,
     ),
     "text-cut": (WHOLE[: WHOLE.index("the readers")] + "...", WHOLE),
+    "head-too-long": (
+        WHOLE[: WHOLE.index("SUBJECT")]
+        + "SUBJECT: A LIBRARY\n\nREF: SEOUL 1\n\nB. Readers of the new library came in the rain\n",
+        WHOLE,
+    ),
     "dtg-missing": (EXTRACT, WHOLE),
     "dtg-unreadable": (change(WHOLE, "O 051530Z JAN 09", "O 991530Z JAN 09"), WHOLE),
     "dtg-day-differs": (change(WHOLE, "0051530", "0061530"), WHOLE),

@@ -68,7 +68,7 @@ def check_heading(record: Record) -> None:
     printed = header.get("sender")
     sender = resolve_post(printed) if printed else None
     own = resolve_post(record.printed_post) if record.printed_post else None
-    other_post = bool(sender and own and sender.canonical != own.canonical)
+    other_post = bool(sender and own and not sender.is_same_place(own))
     if other_number and other_post:
         what = f"the heading is of {printed} {serial:04d}, the body of {header.get('post_number')}"
         record.note("foreign-text", record.find_place("header.post_number"), what)
@@ -116,7 +116,7 @@ def check_lines(record: Record) -> None:
         record.note("classified-by-missing", None, f"a cable marked {level} prints no Classified By")
 
 
-def check_body(record: Record, body: Body) -> None:
+def check_body(record: Record, body: Body, outline: Outline) -> None:
     """Say what the body lacks, which paragraphs are marked above the cable, and where the text is damaged."""
     level = record.level
     paragraphs = [p for s in body.sections for p in s.paragraphs]
@@ -130,10 +130,25 @@ def check_body(record: Record, body: Body) -> None:
             what = f"a paragraph marked {marked} in a cable marked {level}"
             record.note("portion-above-marking", p.marking["span"] if p.marking else None, what)
     check_damage(record, len(record.source.view))
+    _check_lacking(record, body, outline)
     text = record.source.view
     end = len(text.rstrip())
     if body.signature is None and text[:end].endswith("..."):
         record.note("text-cut", (end - 3, end), "the text breaks off here")
+    elif not paragraphs and body.signature is None and end:
+        record.note("text-cut", (end - 1, end), "the text ends within its head")
+
+
+def _check_lacking(record: Record, body: Body, outline: Outline) -> None:
+    """Say which declared sections the text lacks; one that is signed and skips no number has them joined."""
+    if outline.lacking is None:
+        return
+    numbers = [p.number for s in body.sections for p in s.paragraphs if p.number is not None]
+    whole = body.signature is not None and numbers == list(range(1, len(numbers) + 1)) and len(numbers) > 1
+    if not whole:
+        missing, place = outline.lacking
+        said = ", ".join(str(number) for number in missing)
+        record.note("section-missing", place, f"declared sections of which the record holds no heading: {said}")
 
 
 def _find_redactions(source: Source, end: int) -> list[tuple[int, int]]:

@@ -9,13 +9,13 @@ from cable_parser.readers.head.classified_by import read_classified_by
 from cable_parser.readers.head.executive_order import read_executive_order
 from cable_parser.readers.head.front import read_front
 from cable_parser.readers.head.ranges import Head, Range, join_lines
-from cable_parser.readers.head.split import split_head
+from cable_parser.readers.head.split import cut_swallowed_body, split_head
 from cable_parser.span import Span
 from cable_parser.text.source import Hole, Source
-from cable_parser.vocab.markings import PROSIGN_LEVELS, read_level
+from cable_parser.vocab.markings import PORTION, PROSIGN_LEVELS, read_level, read_portion
 
 if TYPE_CHECKING:
-    from cable_parser.readers.records import SectionMarkRecord
+    from cable_parser.readers.records import MarkingRecord, SectionMarkRecord
 
 
 class Heads(NamedTuple):
@@ -42,6 +42,10 @@ def read_heads(record: Record, outline: Outline) -> Heads:
         copy.head or split_head(source.view, copy.line.end() if copy.line else copy.start, copy.end)
         for copy in outline.heads
     ]
+    for copy, head in list(zip(outline.heads, heads, strict=True))[-1:]:
+        if cut_swallowed_body(source.view, head, copy.end):
+            what = "the head took the whole text: it was cut after an empty line"
+            record.note("head-too-long", (head.body, copy.end), what)
     for copy, head in zip(outline.heads, heads, strict=True):
         _claim_head(record, copy, head)
     for copy, head in zip(outline.heads[:-1], heads[:-1], strict=True):
@@ -62,6 +66,7 @@ def read_heads(record: Record, outline: Outline) -> Heads:
         value, pieces = join_lines(source, subject_head.lines["subject"])
         if value:
             record.subject, record.spans["subject"] = value, pieces
+            record.subject_marking = _read_subject_marking(source, pieces)
     by_head = _whole_copy(heads, "classified_by", source)
     if by_head:
         by = read_classified_by(source, by_head.lines["classified_by"], by_head.labels["classified_by"][0])
@@ -74,6 +79,24 @@ def read_heads(record: Record, outline: Outline) -> Heads:
     return Heads(
         tags.lines["tags"] if tags else [], references.lines["references"] if references else [], heads[-1].body
     )
+
+
+def _read_subject_marking(source: Source, pieces: tuple[Span, ...]) -> "MarkingRecord | None":
+    """Return the portion marking printed before or after the title: `(SBU) TALKS ON TARIFFS`; it stays in its words."""
+    first, last = source.view[slice(*pieces[0])], source.view[slice(*pieces[-1])]
+    match = PORTION.match(first)
+    start = pieces[0].start
+    if match is None:
+        tail = last.rstrip()
+        at = tail.rfind("(")
+        match = PORTION.fullmatch(tail, at) if at >= 0 else None
+        start = pieces[-1].start
+    if match is None:
+        return None
+    words = match["words"]
+    level, controls = read_portion(words)
+    span = Span(start + match.start(), start + match.end())
+    return {"text": " ".join(words.split()), "level": level, "controls": controls, "span": span}
 
 
 def _whole_copy(heads: list[Head], kind: str, source: Source) -> Head | None:

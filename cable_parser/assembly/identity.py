@@ -26,11 +26,12 @@ HORIZONS = (10, 20, 25, 5, 15, 9)
 # Matches: "2005-08-17 05:05"
 # Matches: "Thursday, 25 October 2007, 16:38"
 # Matches: "22285,11/1/2004 17:55,04THEHAGUE2793"
+# Matches: "\n2003-09-02\n"
 # Not: "2005"
 CARRIER_DATE = regex.compile(
-    r"(?P<iso>(?:19|20)\d\d)-\d\d-\d\d[T\ ]\d\d:\d\d|day,"
-    r"\ \d{1,2}\ [A-Z][a-z]{2,8}\ (?P<worded>(?:19|20)\d\d),\ \d\d:\d\d|,\d{1,2}/\d{1,2}/(?P<us>(?:19"
-    r"|20)\d\d)\ \d{1,2}:\d\d,",
+    r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:[T\ ]\d\d:\d\d|(?<=\n.{10})\ {0,3}(?=\n))"
+    r"|day,\ (?P<worded>\d{1,2}\ [A-Z][a-z]{2,8}\ (?:19|20)\d\d),\ \d\d:\d\d"
+    r"|,(?P<us>\d{1,2}/\d{1,2}/(?:19|20)\d\d)\ \d{1,2}:\d\d,",
     regex.VERBOSE,
 )
 # Matches: "October 17, 2005"
@@ -74,9 +75,6 @@ def infer_year(
     Returns:
         The year and what it was inferred from; None when nothing points to one.
     """
-    carrier = CARRIER_DATE.search(view, 0, max(head))
-    if carrier:
-        return int(carrier["iso"] or carrier["worded"] or carrier["us"]), "the carrier's date"
     if declassify_on is None:
         return None
     named = Counter(int(m["year"]) for m in NAMED_YEAR.finditer(view, head[1]))
@@ -90,6 +88,24 @@ def infer_year(
     if latest is not None:
         possible = [year for year in possible if latest - 2 <= year <= latest + 1] or possible
     return (possible[0], "the declassification date") if possible else None
+
+
+def read_carrier_day(view: str, end: int) -> tuple[dt.date, Span] | None:
+    """Return the day that a carrier's line above the text states, and where; None where none stands there.
+
+    Args:
+        view: the view of the source.
+        end: where the head ends; the carrier's words stand before or within it.
+    """
+    match = CARRIER_DATE.search(view, 0, end)
+    for group, form in (("iso", "%Y-%m-%d"), ("worded", "%d %B %Y"), ("us", "%m/%d/%Y")) if match else ():
+        if match and match[group]:
+            try:
+                day = dt.datetime.strptime(match[group], form).date()  # noqa: DTZ007 - a day has no time zone
+            except ValueError:
+                return None
+            return day, Span(*match.span(group))
+    return None
 
 
 def describe_post(post: PostEntry) -> PostRecord:
@@ -139,7 +155,7 @@ def identify(record: Record, outline: Outline, body: int, given_id: str | None) 
         body: where the body begins.
         given_id: the id to take where the text does not say it.
     """
-    _date(record)
+    _date(record, max(outline.heads[0].start, body) if outline.heads else 0)
     post = _find_post(record)
     record.post = describe_post(post) if post else None
     year = record.date.year if record.date is not None else None
@@ -181,8 +197,13 @@ def _compare_names(record: Record) -> None:
             record.note("name-id-differs", named.place, what)
 
 
-def _date(record: Record) -> None:
-    """Take the date from the date-time group; where none is printed, the carrier's day."""
+def _date(record: Record, end: int) -> None:
+    """Take the date from the date-time group; where none is printed, the carrier's day.
+
+    Args:
+        record: what is known.
+        end: where the head ends, before which a carrier's line may stand.
+    """
     dtg = record.header.get("dtg")
     if dtg is not None:
         record.date, record.date_precision = dtg, "minute"
@@ -192,6 +213,11 @@ def _date(record: Record) -> None:
         record.date, record.date_precision = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC), "day"
         record.spans["date"] = (Span(*place),) if place else ()
         record.note("date-from-carrier", place, f"no date-time group is printed: {day} is the carrier's day")
+    elif found := read_carrier_day(record.source.view, end):
+        day, span = found
+        record.date, record.date_precision = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC), "day"
+        record.spans["date"] = (span,)
+        record.note("date-from-carrier", span, f"no date-time group is printed: {day} is the carrier's day")
 
 
 def _find_post(record: Record) -> PostEntry | None:

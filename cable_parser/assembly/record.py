@@ -1,7 +1,6 @@
 """The one record of a cable while it is assembled from what the readers gave: plain data, before the one validation."""
 
 import datetime as dt
-import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from cable_parser.carriers.names import NamedCable
 from cable_parser.carriers.stated import Remark, Stated
 from cable_parser.diagnostics import CODES
+from cable_parser.readers.head.captions import caption_controls
 from cable_parser.readers.reading import Finding, HeaderReading, Reading
 from cable_parser.readers.records import (
     BlockRecord,
@@ -17,6 +17,7 @@ from cable_parser.readers.records import (
     ClassificationRecord,
     DiagnosticRecord,
     HeaderRecord,
+    MarkingRecord,
     PostRecord,
     ReferenceRecord,
     ReleaseRecord,
@@ -26,13 +27,6 @@ from cable_parser.readers.records import (
 from cable_parser.span import Span, make_spans
 from cable_parser.text.source import Source
 from cable_parser.text.tiling import tile
-from cable_parser.vocab import load_table
-
-
-@functools.cache
-def _control_captions() -> frozenset[str]:
-    """Return captions that are controls of the whole cable too."""
-    return frozenset(row["code"] for row in load_table("captions") if row["control"])
 
 
 class Origin(NamedTuple):
@@ -71,6 +65,7 @@ class Record:
     carrier: CarrierRecord
     id: str | None = None
     subject: str | None = None
+    subject_marking: MarkingRecord | None = None
     date: dt.datetime | None = None
     date_precision: str | None = None
     classification: ClassificationRecord | None = None
@@ -131,6 +126,7 @@ class Record:
         return {
             "id": self.id,
             "subject": self.subject,
+            "subject_marking": self.subject_marking,
             "date": self.date,
             "date_precision": self.date_precision,
             "classification": self._classify(),
@@ -153,8 +149,9 @@ class Record:
         """Return the classification with the controls that captions add."""
         if self.classification is None:
             return None
-        captions = [c for c in self.header.get("captions", ()) if c in _control_captions()]
-        controls = tuple(dict.fromkeys((*self.classification.get("controls", ()), *captions)))
+        known = caption_controls()
+        added = [known[caption] for caption in self.header.get("captions", ()) if caption in known]
+        controls = tuple(dict.fromkeys((*self.classification.get("controls", ()), *added)))
         return {**self.classification, "controls": controls}
 
     def _settle_spans(self) -> dict[str, tuple[Span, ...]]:

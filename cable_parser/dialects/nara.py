@@ -175,7 +175,7 @@ def split_text(source: Source, outline: Outline, begin: int, end: int) -> list[_
     for part in rest:
         holes += _split_further(source, outline, first, part, front)
     source.mask(holes)
-    _note_missing(outline, parts)
+    _find_lacking(outline, parts)
     return parts
 
 
@@ -364,8 +364,8 @@ def _skip_repeated(source: Source, part: _Part, front: set[str]) -> tuple[int, l
     return min(at, part.end), holes
 
 
-def _note_missing(outline: Outline, parts: list[_Part]) -> None:
-    """Say which of the declared sections the record does not hold."""
+def _find_lacking(outline: Outline, parts: list[_Part]) -> None:
+    """Find the declared sections of which the record has no heading."""
     held, total = set(), 0
     for part in parts:
         line = part.line
@@ -375,5 +375,4 @@ def _note_missing(outline: Outline, parts: list[_Part]) -> None:
     missing = [n for n in range(1, total + 1) if n not in held]
     if missing and total < 100:
         at = next(p.line for p in parts if p.line and (p.line["part"] or p.line["part2"]))
-        said = ", ".join(str(n) for n in missing)
-        outline.extras.note("section-missing", *at.span(), f"of {total} sections the record does not hold {said}")
+        outline.lacking = tuple(missing), at.span()

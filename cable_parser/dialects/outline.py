@@ -40,6 +40,7 @@ class Outline:
         number: the message number, likewise.
         extras: further header fields, places, claims and findings that a dialect reads while it splits.
         stated: what the carrier says of the cable, to fill gaps and to compare.
+        lacking: the numbers of declared sections of which no heading was found, and where they are declared.
     """
 
     transmissions: list[Range] = field(default_factory=list)
@@ -53,3 +54,4 @@ class Outline:
     number: int | None = None
     extras: HeaderReading = field(default_factory=HeaderReading)
     stated: Stated = field(default_factory=Stated)
+    lacking: tuple[tuple[int, ...], Range] | None = None

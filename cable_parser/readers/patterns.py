@@ -168,10 +168,12 @@ EO_LABEL = regex.compile(
 # Matches: "TAGS PGOV, PREL"
 # Matches: "TAGS-MASS, BL, PFOR"
 # Matches: "TAG PREL"
+# Matches: "TAG S: PREL"
 # Matches: "05/21/2015TAGS: PREL"
 # Not: "TAGSALE"
 TAGS_LABEL = regex.compile(
-    r"(?:(?<![A-Za-z])|(?<=N/A))T?AGS?(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z])|(?<=TAGS)-(?=[A-Z]{4}\b))",
+    r"(?:(?<![A-Za-z])|(?<=N/A))(?:TAG\ S(?=\ {0,2}:)|T?AGS?)"
+    r"(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z])|(?<=TAGS)-(?=[A-Z]{4}\b))",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "SUBJECT: VISIT"
@@ -181,6 +183,8 @@ TAGS_LABEL = regex.compile(
 SUBJECT_LABEL = regex.compile(
     r"(?:SUBJECT|SUBJT|SUBJ|SUB|UBJECT|TITLE)\ {0,2}:(?:\ {0,3}SUBJECT:)?", regex.VERBOSE | regex.IGNORECASE
 )
+# Matches: "REF.: TUNIS 877"
+# Matches: "REF - NASSAU 540"
 # Matches: "REF: STATE 111958"
 # Matches: "REFS: (A) STATE 27026"
 # Matches: "REFTEL: LA PAZ 4"
@@ -191,19 +195,23 @@ SUBJECT_LABEL = regex.compile(
 # Matches: "RE: STATE 123682"
 # Not: "REFUGEES"
 REF_LABEL = regex.compile(
-    r"(?-i:(?<=[A-Z]{4})REFS?:(?=\ ))|(?<![A-Za-z])(?:REF(?:ERENCE|TEL)?(?:S|\(S\))?(?:\ {0,2}[:;]|\.(?=\s)"
+    r"(?-i:(?<=[A-Z]{4})REFS?:(?=\ ))|(?<![A-Za-z])(?:REF(?:ERENCE|TEL)?(?:S|\(S\))?"
+    r"(?:\.?\ {0,2}[:;]|\.(?=\s)|\ {1,2}-{1,2}(?=\ {1,3}\(?[A-Z0-9])"
     r"|\ {1,3}(?=\(?[A-Z][).:]?\ {1,2}[A-Z0-9]|\d\d\ [A-Z]))|RE:)",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "Classified By: DCM Peter Brennan"
 # Matches: "CLASSIFIED BY AMB JOHN"
 # Matches: "Classfied by: X"
+# Matches: "Classifed By: X"
+# Matches: "CLASSIFIED: DCM JANE DOE, REASON 1.4 (B)"
 # Matches: "(U) Classified by Polcouns"
 # Matches: "Derived from Multiple Sources"
 # Not: "was classified as secret"
 CLASSIFIED_LABEL = regex.compile(
     rf"(?:{BRACKETED}\ ?)?"
-    r"(?:Class?i?fied\s{1,2}by(?:\ {0,2}:|(?=\ ))(?:\s{0,3}Classified\ by:?)?|Derived\ from\ )",
+    r"(?:Class?i?fi?e?d\s{1,2}by(?:\ {0,2}:|(?=\ ))(?:\s{0,3}Classified\ by:?)?|Derived\ from\ "
+    r"|Classified\ {0,2}:(?=[^\n]{0,160}\b(?:reasons?|1\.[45])\b))",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -212,10 +220,12 @@ CLASSIFIED_LABEL = regex.compile(
 # Matches: "for reaso ns 1.4 (B) an d (D)"
 # Matches: "E.O. 12958, 1.5 (b/d)"
 # Matches: "1.4(B&D)"
+# Matches: "1 .4 (b) and (d)"
+# Matches: "1-4 (b)"
 # Not: "paragraph 14"
 REASONS = re.compile(
     r"""
-    (?P<number>1\.\ ?[45])\ {0,2}[,:]?\ {0,2}
+    (?P<number>1(?:\.\ ?|\ \.\ ?|-(?=[45]\ {0,2}\())[45])\ {0,2}[,:]?\ {0,2}
     (?P<letters>
         (?:(?:\(\ ?|\{)?[A-HX](?:1|2)?(?![A-Za-z])(?:\ ?[)}])?
         (?:\s?(?:,\s?and|an\ ?d|or|through|thru|/|,|&|;|\.|-)?\s?(?=[(A-HX{1]|\())?){1,8}\)?

@@ -265,6 +265,7 @@ class CableRecord(TypedDict):
 
     id: str | None
     subject: NotRequired[str | None]
+    subject_marking: NotRequired[MarkingRecord | None]
     date: NotRequired[dt.datetime | None]
     date_precision: NotRequired[str | None]
     classification: NotRequired[ClassificationRecord | None]

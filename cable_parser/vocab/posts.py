@@ -34,6 +34,12 @@ class PostEntry:
     city: str
     country: str
 
+    def is_same_place(self, other: "PostEntry") -> bool:
+        """Return whether two names are of one post: its spelling changed (Kiev, Kyiv), or its country is left out."""
+        if self.canonical == other.canonical:
+            return True
+        return bool(self.city) and (self.kind, self.city, self.country) == (other.kind, other.city, other.country)
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:

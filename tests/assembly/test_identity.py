@@ -6,7 +6,7 @@ import pytest
 from cases import HEADING
 
 from cable_parser import parse_cable
-from cable_parser.assembly.identity import infer_year
+from cable_parser.assembly.identity import infer_year, read_carrier_day
 
 TEXT = "\nSUBJECT: A LIBRARY\n\n1. (U) The city opened a library.\nSMITH\n"
 EXTRACT = "This record is a partial extract of the original cable.\n"
@@ -125,11 +125,6 @@ BOUNDS = (1995, 2010)
 @pytest.mark.parametrize(
     ("view", "until", "expected"),
     [
-        ("2005-08-17 05:05\n|", None, (2005, "the carrier's date")),
-        ("Thursday, 25 October 2007, 16:38\n|", None, (2007, "the carrier's date")),
-        ("22285,11/1/2004 17:55,04QUITO2793|", None, (2004, "the carrier's date")),
-        ("2005-08-17 05:05\n|", 2019, (2005, "the carrier's date")),
-        ("|Thursday, 25 October 2007, 16:38", None, None),
         ("|in 2005 and 2005", None, None),
         ("|", 2019, (2009, "the declassification date")),
         # ten years before are behind the bounds: the order was not in use
@@ -154,6 +149,37 @@ def test_infer_year(view, until, expected):
     end = view.index("|")
     day = dt.date(until, 6, 10) if until else None
     assert infer_year(view.replace("|", " "), day, (0, end), BOUNDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("view", "day"),
+    [
+        ("2005-08-17 05:05\n|", dt.date(2005, 8, 17)),
+        ("10449\n\n2003-09-02\n\n03QUITO2210\n|", dt.date(2003, 9, 2)),
+        ("Thursday, 25 October 2007, 16:38\n|", dt.date(2007, 10, 25)),
+        ("22285,11/1/2004 17:55,04QUITO2793|", dt.date(2004, 11, 1)),
+        ("2005-02-31 05:05\n|", None),
+        ("|Thursday, 25 October 2007, 16:38", None),
+        ("E.O. 12958: DECL: 2013-09-02\n|", None),
+    ],
+)
+def test_carrier_day(view, day):
+    """A carrier's line above the text states a day; `|` stands where the head ends."""
+    found = read_carrier_day(view.replace("|", " "), view.index("|"))
+    assert (found[0] if found else None) == day
+
+
+def test_day_of_a_carriers_line():
+    """An undated record takes the day of the line that its carrier printed, and says so."""
+    lines = "10449\n\n2003-09-02\n\n03QUITO2210\n\nEmbassy Quito\n\nUNCLASSIFIED\n\n03STATE249877\n\n"
+    cable = parse_cable(f"{EXTRACT}{lines}UNCLAS QUITO 002210\n\nSIPDIS\n{TEXT}")
+    assert (cable.id, cable.date, cable.date_precision) == (
+        "03QUITO2210",
+        dt.datetime(2003, 9, 2, tzinfo=dt.UTC),
+        "day",
+    )
+    assert "date-from-carrier" in codes_of(cable)
+    assert cable.printed("date") == "2003-09-02"
 
 
 def test_bounds_of_an_order():

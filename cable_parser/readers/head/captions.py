@@ -16,9 +16,12 @@ RELEASE = re.compile(
 )
 # Matches: "C O R R E C T E D  C O P Y - ADDED NOFORN"
 # Matches: "CORRECTED COPY"
+# Matches: "C O R R E C T E D - C O P Y"
+# Matches: "\"CORRECTED COPY\""
 # Not: "THIS IS A CORRECTED COPY OF CABLE"
 CORRECTED_COPY = re.compile(
-    r"^[\s*(]{0,4}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y(?:\s{0,2}[-(:,*].{0,120})?[\s)*]{0,4}$",
+    r"^[\s*(\"'“]{0,4}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}(?:-\ {0,3})?C\ ?O\ ?P\ ?Y"
+    r"(?:\s{0,2}[-(:,*].{0,120})?[\s)*\"'”]{0,4}$",
     re.VERBOSE,
 )
 
@@ -30,11 +33,28 @@ def _patterns() -> tuple[re.Pattern[str], frozenset[str]]:
     alone = {row["code"] for row in load_table("captions") if row["alone"]}
     spaced = [r"\ {0,3}".join(regex.escape(c) for c in code.replace(" ", "")) for code in codes if code not in alone]
     pattern = re.compile(
-        rf"(?P<caption>{SENSITIVE_BUT_UNCLASSIFIED}|E\ F\ T\ O|{'|'.join(spaced)})(?:(?![A-Z])|(?=NOFORN"
-        rf"|SIPDIS|SENSITIVE))[\s,;:/.*-]{{0,8}}",
+        rf"(?P<caption>{SENSITIVE_BUT_UNCLASSIFIED}|E\ F\ T\ O|{'|'.join(spaced)})(?:(?![A-Z])"
+        rf"|(?=NOFORN|SIPDIS|SENSITIVE|DEPT\ |DEPARTMENT\ |STATE\ ))[\s,;:/.*-]{{0,8}}",
         re.VERBOSE | re.IGNORECASE,
     )
     return pattern, frozenset(codes)
+
+
+@cache
+def caption_controls() -> dict[str, str]:
+    """Return the captions that are controls of the whole cable, and the control each is."""
+    return {row["code"]: row["control"] for row in load_table("captions") if row["control"]}
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    """Return what handling words at the end of a pass line look like: `FOR AF/C SENSITIVE SIPDIS`."""
+    kinds = ("distribution", "handling", "dissemination")
+    codes = sorted(
+        {row["code"] for row in load_table("captions") if row["kind"] in kinds and not row["alone"]}, key=len
+    )
+    words = "|".join(re.escape(code) for code in reversed(codes) if len(code) > 4)
+    return re.compile(rf"(?<=[A-Z0-9,;.)])\ (?P<captions>(?:[\ ,]{{0,4}}(?:{words}))+)[\s.]{{0,80}}$", re.VERBOSE)
 
 
 # A caption that relays threw into the text, alone on its line or within a sentence.
@@ -56,6 +76,30 @@ def find_stray_captions(view: str, start: int) -> list[tuple[int, int]]:
     if view.find("SIPDIS", start) < 0:
         return []
     return [m.span() for m in STRAY.finditer(view, start) if m.group().isupper()]
+
+
+def read_trailing_captions(line: str, start: int) -> tuple[list[tuple[str, int, int]], int]:
+    """Read the handling words that end a pass line: `STATE PASS USTR SENSITIVE SIPDIS` has two.
+
+    Args:
+        line: the line, in the view.
+        start: where the words of the pass line begin.
+
+    Returns:
+        `(caption, start, end)` for each, and where the words before them end.
+    """
+    match = _trailing().search(line, start)
+    if match is None:
+        return [], len(line)
+    found: list[tuple[str, int, int]] = []
+    at = match.start("captions")
+    while at < match.end("captions"):
+        captions, _ = read_captions(line[at : match.end("captions")])
+        if not captions:
+            break
+        found += [(caption, at + a, at + b) for caption, a, b in captions]
+        at = found[-1][2]
+    return found, match.start() + 1
 
 
 def read_captions(line: str) -> tuple[list[tuple[str, int, int]], int]:

@@ -24,7 +24,7 @@ NAME_END = re.compile(
     (?:\b(?:(?:is\ )?classified\ )?(?:f\ ?o\ ?r|per|under|pursuant\ to|by|due\ to|because\ of
         |in\ accordance\ with|b\ ?a\ ?s\ ?e\ ?d\ ?o\ ?n|and|with)\ )?(?:the\ |following\ |E\.?\ ?O\.?\ )?
     (?:\br\ ?e\ ?a\ ?s\ ?o\ ?n\ ?(?:\(?s\)?)?(?:\b|(?=\d))|\bE\.?O\.?\ ?12958|\b12958|\bsection\ 1\.[45]
-        |(?<![\d.])1\.\ ?[45]\b|\bdeclassify\ on|\bdecl\b)
+        |(?<![\d.])1(?:\ ?\.\ ?|-)[45]\b|\bdeclassify\ on|\bdecl\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ NAME_END = re.compile(
 # Matches: "1. 5"
 # Matches: "DECL"
 # Not: "Counselor"
-REASON_WORD = re.compile(r"r\ ?e\ ?a\ ?s\ ?o\ ?n|12958|1\.\ ?[45]|decl", re.VERBOSE | re.IGNORECASE)
+REASON_WORD = re.compile(r"r\ ?e\ ?a\ ?s\ ?o\ ?n|12958|1(?:\ ?\.\ ?|-)[45]|decl", re.VERBOSE | re.IGNORECASE)
 # What stands before such a word at most: `, classified in accordance with the following E.O. section `.
 _LONGEST_BEFORE_REASON = 90
 # The rest of `declassify on`, and a character behind it.
@@ -91,7 +91,7 @@ def read_classified_by(source: Source, lines: list[Range], label: Range) -> Head
 def _read_reasons(words: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in patterns.REASONS.finditer(words):
-        number = match["number"].replace(" ", "")
+        number = f"1.{match['number'][-1]}"
         last = ""
         ranged = False
         letters = list(REASON_LETTER.finditer(match["letters"] or ""))

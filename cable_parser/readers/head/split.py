@@ -5,12 +5,16 @@ each block is read by its own reader.
 """
 
 import re
+from itertools import pairwise
 
 import regex
 
 from cable_parser.readers import patterns
+from cable_parser.readers.head.captions import caption_controls, read_captions
+from cable_parser.readers.head.labels import find_misprinted_label
 from cable_parser.readers.head.ranges import Head
 from cable_parser.text.lines import LONGEST_LINE
+from cable_parser.vocab.calendar import MONTH
 from cable_parser.vocab.markings import BRACKETED
 from cable_parser.vocab.posts import resolve_post
 
@@ -20,7 +24,7 @@ _LABELS = (
     ("tags", patterns.TAGS_LABEL, ("AG", "AG")),
     ("subject", patterns.SUBJECT_LABEL, (":", ":")),
     ("references", patterns.REF_LABEL, ("REF", "RE:")),
-    ("classified_by", patterns.CLASSIFIED_LABEL, ("FIED", "DERIVED")),
+    ("classified_by", patterns.CLASSIFIED_LABEL, ("CLAS", "DERIVED")),
 )
 _KINDS = tuple(kind for kind, _, _ in _LABELS)
 # A line that opens a text behind others is no shorter.
@@ -65,11 +69,54 @@ TAGS_MORE = regex.compile(
 )
 
 
+# Matches: "\n \n"
+# Not: "\n"
+EMPTY_LINE = re.compile(r"\n[^\S\n]*+\n")
+# A word that is neither post nor number, as a sentence has several.
+# Matches: "ministry"
+# Not: "12"
+PLAIN_WORD = re.compile(r"\b[A-Za-z]{2,20}\b")
+_FEWEST_WORDS = 6
+"""A text that a block swallowed has so many words at least."""
+
+
 # An unnumbered paragraph that begins within a reflowed head; a reference's letter looks alike: "(C) STATE 12".
 # Matches: "95899 (U) On September 24"
 # Matches: "1.4 (d) (SBU) This is"
 # Not: "(B) STATE 1 (C) STATE 12"
-MARKED_TEXT = re.compile(rf"{BRACKETED}\ (?!Class)(?=[A-Z][a-z]|A\ |I\ )", re.VERBOSE)
+MARKED_TEXT = re.compile(rf"{BRACKETED}\ {{1,4}}(?!Class)(?=[A-Z][a-z]|A\ |I\ )", re.VERBOSE)
+
+
+# A marking that no label of a reference looks like: it has more than one letter.
+# Matches: "(SBU) MFA took note"
+# Matches: "(C/NF) DCM called"
+# Not: "(C) LIMA 12"
+LONG_MARK = re.compile(rf"\s{{0,12}}(?=\([A-Z]{{1,4}}[A-Z/])(?P<mark>{BRACKETED})\s", re.VERBOSE)
+
+
+# A sentence right after a telegram on its line.
+# Matches: "STATE 92110 We delivered the points in reftel"
+# Not: "STATE 92110 and previous"
+# Not: "STATE 92110, Doe e-mail to the desk officer"
+SENTENCE_AFTER = re.compile(
+    r"[A-Z]{2}\ 0{0,7}\d{2,6}\s{1,4}(?=[A-Z][a-z'’]{0,20}(?:\s[a-z][\w'’,-]{0,20}){3})", re.VERBOSE
+)
+
+
+# Paragraph 1 after the page break that took the rest of its line.
+# Matches: "STATE 12                              1.The following"
+# Not: "STATE 12 1. LIMA 3"
+NUMBER_AFTER_GAP = re.compile(r"\d\ {8,200}(?=1\.\ {0,3}[A-Z(])", re.VERBOSE)
+
+
+# What is said of the handling within a reflowed title, which ends there.
+# Matches: "LABELS Sensitive but Unclassified. Please handle accordingly."
+# Not: "SENSITIVE BUT UNCLASSIFIED TALKS"
+HANDLING_WITHIN = re.compile(
+    r"\ (?P<note>(?:Sensitive\ but\ Unclassified|SBU)[.,;:-]{1,2}"
+    r"\ {1,3}(?:Please|Not\ for|Handle|Protect)[^.]{0,80}\.?)",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 # The same at the head of a line.
@@ -81,8 +128,11 @@ OPENING_MARK = re.compile(rf"\s*{BRACKETED}\s", re.VERBOSE)
 # A lettered reference whose letter looks like a marking.
 # Matches: "(C) Sao Paulo 449"
 # Not: "(C) Sao Paulo is a city of 11 million"
+# Not: "(U) On September 24"
 CITATION = re.compile(
-    r"\s{0,12}\([A-Z]\)\s{1,4}(?:\d\d\s{1,2})?[A-Za-z]{2,12}(?:\s[A-Za-z]{2,12}){0,3}\s{1,3}\d{2,7}\b", re.VERBOSE
+    rf"\s{{0,12}}\([A-Z]\)\s{{1,4}}(?:\d\d\s{{1,2}})?(?!\w{{2,3}}\s(?i:{MONTH})\b)"
+    r"[A-Za-z]{2,12}(?:\s[A-Za-z]{2,12}){0,3}\s{1,3}\d{2,7}\b",
+    re.VERBOSE,
 )
 
 
@@ -146,6 +196,9 @@ def split_head(view: str, start: int, end: int) -> Head:
             head.front.append((at, stop))
             at = stop + 1
             continue
+        if state != "front" and _stands_apart(head, state, line, at, stop, blank_before=blank_before):
+            at = stop + 1
+            continue
         cuts = _find_cuts(line, state)
         if cuts and cuts[0][1] == state == "subject" and not _is_same_subject(view, head, line[cuts[0][2] :]):
             cuts = cuts[1:]
@@ -191,10 +244,14 @@ def _take_line(head: Head, state: str, line: str, at: int, cuts: list[_Cut], *, 
             titled = state == "tags" and offset == 0 and labelled and len(LONG_WORD.findall(words)) > 2
             if titled:
                 head.lines.setdefault("subject", [])
-            _add(head, "subject" if titled else state, at + offset, at + cut)
+            below_title = state == "subject" and offset == 0 and bool(head.lines["subject"])
+            if not (below_title and kind and _claim_handling(head, words, at, at + cut)):
+                _add(head, "subject" if titled else state, at + offset, at + cut)
         if kind == "body":
             head.body = at + cut
             return kind
+        if kind == "captions":
+            head.front.append((at + cut, at + behind))
         if kind:
             if kind == state == "subject":
                 head.labels[kind] += head.lines[kind]
@@ -203,6 +260,58 @@ def _take_line(head: Head, state: str, line: str, at: int, cuts: list[_Cut], *, 
             head.lines.setdefault(kind, [])
             state, offset = kind, behind
     return state
+
+
+def cut_swallowed_body(view: str, head: Head, end: int) -> bool:
+    """Cut a head that took the whole text where the text may begin: after an empty line in its last block.
+
+    Args:
+        view: the view of the source.
+        head: a head without a body; its last block is shortened and its body set.
+        end: where the text ends.
+
+    Returns:
+        Whether it was cut.
+    """
+    kind = max((kind for kind in head.lines if head.lines[kind]), key=lambda kind: head.lines[kind][-1], default=None)
+    if kind not in ("subject", "references", "classified_by") or head.body < end:
+        return False
+    lines = head.lines[kind]
+    for i, (before, (start, _)) in enumerate(pairwise(lines), 1):
+        if EMPTY_LINE.search(view, before[1], start) and len(PLAIN_WORD.findall(view, start, end)) >= _FEWEST_WORDS:
+            head.lines[kind], head.body = lines[:i], start
+            return True
+    return False
+
+
+def _stands_apart(head: Head, state: str, line: str, at: int, stop: int, *, blank_before: bool) -> bool:
+    """Claim a line within or after a block that is none of its words: a marking alone, or handling words alone.
+
+    Printed: `SECRET` below the codes of TAGS, `SENSITIVE BUT UNCLASSIFIED` below the title.
+    """
+    if state == "tags" and patterns.MARKING_WORD.match(line.strip()):
+        head.lines.setdefault("marking", []).append((at, stop))
+        return True
+    below_title = state == "subject" and blank_before and bool(head.lines["subject"])
+    return (state == "tags" or below_title) and _claim_handling(head, line, at, stop)
+
+
+def _claim_handling(head: Head, words: str, start: int, end: int) -> bool:
+    """Claim words that are captions and nothing else, such as stand below a title too; return whether they are.
+
+    `NOFORN` is a caption there as above; the banner of a corrected copy says nothing of the cable.
+    """
+    captions, rest = read_captions(words)
+    solid = {caption.replace(" ", "") for caption, _, _ in captions}
+    if not solid or rest < len(words):
+        return False
+    if solid == {"CORRECTEDCOPY"}:
+        head.lines.setdefault("captions", []).append((start, end))
+        return True
+    if {*(caption.replace(" ", "") for caption in caption_controls()), "SIPDIS"}.issuperset(solid):
+        head.front.append((start, end))
+        return True
+    return False
 
 
 def _is_pass_line(view: str, line: str, stop: int, end: int) -> bool:
@@ -253,6 +362,10 @@ def _find_cuts(line: str, state: str) -> list[_Cut]:
     found: list[_Cut] = []
     indent = _indent(line)
     at = indent
+    misprinted = find_misprinted_label(line, state)
+    if misprinted and _find_label(line, indent, state, len(line), first=True) is None:
+        found.append(misprinted)
+        state, at = misprinted[1], misprinted[2]
     while True:
         body = _find_body_within(line, at, state)
         label = _find_label(line, at, state, len(line) if body is None else body, first=at == indent)
@@ -262,6 +375,10 @@ def _find_cuts(line: str, state: str) -> list[_Cut]:
         state, at = label[1], label[2]
     if body is not None:
         found.append((body, "body", body))
+    if state == "subject" and body is not None:
+        note = HANDLING_WITHIN.search(line, at, body)
+        if note:
+            found.insert(len(found) - 1, (note.start("note"), "captions", note.end("note")))
     return found
 
 
@@ -274,6 +391,9 @@ def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> _Cu
         for kind, pattern, (sign, other) in earlier:
             if (sign in capitals or other in capitals) and (match := pattern.match(line, at, end)):
                 return match.start(), kind, match.end()
+    if state == "classified_by":
+        # REF may stand behind the reasons, on their line.
+        later = tuple(label for label in _LABELS if label[0] == "references")
     for kind, pattern, (sign, other) in later:
         if sign not in capitals and other not in capitals:
             continue
@@ -325,8 +445,15 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
         reasons = patterns.REASONS.search(line, at)
         if reasons and len(line) - reasons.end() > 25:
             rest = re.match(r"[\s.)\"”]{0,4}(?=\S)", line[reasons.end() :])
-            if rest and not CLASSIFIED_MORE.match(line[reasons.end() + rest.end() :]):
+            more = line[reasons.end() + rest.end() :] if rest else ""
+            if rest and not (CLASSIFIED_MORE.match(more) or patterns.REF_LABEL.match(more)):
                 places.append(reasons.end() + rest.end())
+    if state == "subject" and "(" in line:
+        note = HANDLING_WITHIN.search(line, at)
+        text = MARKED_TEXT.search(line, note.end()) if note else None
+        places += [text.start()] if text else []
+    if state == "references":
+        places += [m.end() for m in (SENTENCE_AFTER.search(line, at), NUMBER_AFTER_GAP.search(line, at)) if m]
     return min(places) if places else None
 
 
@@ -350,7 +477,8 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
         return state != "front" or _rule_frames_title(view, stop, end)
     if OPENING_MARK.match(line):
         if state == "references":
-            return MARKED_TEXT.match(line, _indent(line)) is not None and CITATION.match(line) is None
+            marked = LONG_MARK.match(line) or MARKED_TEXT.match(line, _indent(line))
+            return marked is not None and CITATION.match(line) is None
         return state not in ("front", "subject") or blank_before
     if state == "front":
         return _opens_behind_front(view, head, at, stop, end, blank_before=blank_before)

@@ -30,6 +30,8 @@ _LONGEST_TERM = 5
 """Words of the longest term looked for."""
 _SHORTEST_RUN_TOGETHER = 6
 _LONGEST_RUN_TOGETHER = 80
+_SHORTEST_REST = 4
+"""Letters of a word in no table that is parted from the term it is glued to."""
 
 # Matches: "PREL"
 # Matches: "AU-1"
@@ -156,6 +158,11 @@ def _meaning(code: str, era: str) -> tuple[str, str, str | None] | None:
     return None
 
 
+def is_code(word: str) -> bool:
+    """Return whether a word in capitals is a code of any era, or a known misprint of one."""
+    return any(_meaning(word, era) is not None for era in _ERAS)
+
+
 def _split_run_together(word: str, era: str) -> list[str] | None:
     """The codes of `SNARCS`, or None where a piece is left over or the pieces are mostly two letters long."""
     if not (_SHORTEST_RUN_TOGETHER <= len(word) <= _LONGEST_RUN_TOGETHER) or not word.isalpha():
@@ -221,6 +228,16 @@ def _read_words(words: list[_Word], era: str, *, after_visit: bool) -> tuple[lis
         if longest:
             at += longest
             continue
+        glued = _split_glued_term(words, at, meanings) if word.text in phrases else None
+        if glued:
+            size, phrase, rest = glued
+            start, end = words[at].start, words[at + size - 1].end
+            what = f"{phrase} and {rest} are printed without a blank"
+            findings.append(Finding("tags-run-together", start, end, what))
+            tags.append(TagReading(start, end - len(rest), phrase, phrase, *meanings[phrase]))
+            words[at + size - 1] = _Word(end - len(rest), end, rest, _meaning(rest, era))
+            at += size - 1
+            continue
         joined = at + 2 < len(words) and _is_joiner(words, at + 1)
         if word.meaning is not None and not joined:
             tag = TagReading(word.start, word.end, word.text, *word.meaning)
@@ -242,6 +259,20 @@ def _read_words(words: list[_Word], era: str, *, after_visit: bool) -> tuple[lis
             findings.append(Finding("tag-unknown", word.start, word.end, f"{text} is no code of the vocabulary"))
         at = last + 1
     return tags, findings
+
+
+def _split_glued_term(
+    words: list[_Word], at: int, meanings: dict[str, tuple[str, str | None]]
+) -> tuple[int, str, str] | None:
+    """Return the words a term takes, the term, and the code glued to its end: `HUMAN RIGHTSLABOR`; None without one."""
+    for size in range(2, min(_LONGEST_TERM, len(words) - at) + 1):
+        last = words[at + size - 1].text
+        before = " ".join(w.text for w in words[at : at + size - 1])
+        for cut in range(2, len(last) - 1):
+            known = last[cut:] in meanings or len(last) - cut >= _SHORTEST_REST
+            if known and f"{before} {last[:cut]}" in meanings:
+                return size, f"{before} {last[:cut]}", last[cut:]
+    return None
 
 
 def _starts_phrase(words: list[_Word], at: int, meanings: dict[str, tuple[str, str | None]]) -> bool:
