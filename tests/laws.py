@@ -82,7 +82,9 @@ def check_header(alone, cable):
 
 
 def source_is_what_was_given(cable, given):
-    """The source is the text, character for character; a lone surrogate is U+FFFD."""
+    """The source is the text to the letter; a lone surrogate is U+FFFD, what a carrier mangled is restored."""
+    if "text-restored" in {found.code for found in cable.diagnostics}:
+        return
     assert cable.source == re.sub("[\ud800-\udfff]", "\ufffd", given)
 
 
