@@ -9,12 +9,9 @@ from pathlib import Path
 from cable_parser.cli.sources import (
     SOURCES_HELP,
     STDIN,
-    Failures,
     add_column_options,
-    open_sources,
-    read_columns,
+    read_sources,
 )
-from cable_parser.runs.many import parse_many
 
 COMMAND = "html"
 WRITTEN, FAILED, WRONG_USAGE = 0, 1, 2
@@ -44,9 +41,8 @@ def main(argv: Sequence[str]) -> int:
         args = parser.parse_args(argv)
     except SystemExit as stop:  # argparse has said what is wrong, or printed its help
         return WRONG_USAGE if stop.code else WRITTEN
-    failures = Failures()
-    found = parse_many(open_sources([args.source]), columns=read_columns(args), jobs=1)
-    cables = list(islice(failures.keep_cables(found), 2))
+    found = read_sources([args.source], args)
+    cables = list(islice(found, 2))
     if len(cables) > 1:
         parser.print_usage(sys.stderr)
         print(f"{parser.prog}: error: a page shows one cable, and here are more", file=sys.stderr)
@@ -62,4 +58,4 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         print(f"cable-parser: {args.output}: {error.strerror or error}", file=sys.stderr)
         return FAILED
-    return FAILED if failures.count else WRITTEN
+    return FAILED if found.count else WRITTEN

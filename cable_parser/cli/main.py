@@ -13,14 +13,11 @@ from cable_parser import __version__
 from cable_parser.cli import cite, html, tables
 from cable_parser.cli.sources import (
     SOURCES_HELP,
-    Failures,
     add_column_options,
     add_parts_option,
-    open_sources,
-    read_columns,
+    read_sources,
 )
 from cable_parser.models import Cable
-from cable_parser.runs.many import parse_many
 from cable_parser.views.overview import overview
 
 ALL_PARSED, SOME_FAILED, WRONG_USAGE = 0, 1, 2
@@ -110,9 +107,8 @@ def _run(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if args.schema:
         print(json.dumps(Cable.model_json_schema(), indent=2))
         return ALL_PARSED
-    failures = Failures()
-    found = parse_many(open_sources(args.sources), columns=read_columns(args), jobs=1, parts=args.parts)
-    cables = failures.keep_cables(found)
+    found = read_sources(args.sources, args, parts=args.parts)
+    cables = iter(found)
     if args.json:
         first = list(islice(cables, 2))
         if len(first) > 1:
@@ -123,7 +119,7 @@ def _run(args: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     show = _choose_form(args)
     for number, cable in enumerate(cables):
         show(cable, number)
-    return SOME_FAILED if failures.count else ALL_PARSED
+    return SOME_FAILED if found.count else ALL_PARSED
 
 
 class _Overviews:

@@ -4,11 +4,12 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from cable_parser.models import Cable
 from cable_parser.options import PARTS
-from cable_parser.runs.many import ParseFailure
-from cable_parser.sources.stream import Source
+from cable_parser.runs.many import ParseFailure, parse_many
+from cable_parser.sources.stream import Source, Sources
 from cable_parser.views.words import fold
 
 STDIN = "-"
@@ -43,12 +44,31 @@ def open_sources(names: Sequence[str]) -> list[Source]:
     return [(_NAME_OF_STDIN, sys.stdin.buffer) if name == STDIN else Path(name) for name in names]
 
 
-class Failures:
-    """Names on standard error what gave no cable, and counts it."""
+def read_sources(names: Sequence[str], args: argparse.Namespace, **options: Any) -> "Found":
+    """Return the cables of the sources that the arguments name, with what is told of the rest."""
+    sources = Sources(open_sources(names), columns=read_columns(args))
+    return Found(sources, parse_many(sources, jobs=1, **options))
 
-    def __init__(self) -> None:
-        """Begin with none."""
+
+class Found:
+    """The cables of some sources: an iterator that names on standard error what gave none, and counts it."""
+
+    def __init__(self, sources: Sources, found: Iterable[Cable | ParseFailure]) -> None:
+        """Take the sources, and what is read from them."""
+        self.sources, self.found = sources, found
         self.count = 0
+
+    def __iter__(self) -> Iterator[Cable]:
+        """Give the cables, and name the failures on the way; at the end, tell what was passed over."""
+        for each in self.found:
+            if isinstance(each, ParseFailure):
+                self.add(each)
+            else:
+                yield each
+        passed = describe_passed_over(self.sources.passed_over)
+        if passed:
+            sys.stdout.flush()
+            print(passed, file=sys.stderr)
 
     def add(self, failure: ParseFailure) -> None:
         """Name a failure."""
@@ -56,13 +76,11 @@ class Failures:
         sys.stdout.flush()
         print(describe_failure(failure), file=sys.stderr)
 
-    def keep_cables(self, found: Iterable[Cable | ParseFailure]) -> Iterator[Cable]:
-        """Give the cables, and name the failures on the way."""
-        for each in found:
-            if isinstance(each, ParseFailure):
-                self.add(each)
-            else:
-                yield each
+
+def describe_passed_over(counts: Mapping[str, int]) -> str:
+    """Return what is said of what was passed over: one line; empty where nothing was."""
+    told = ", ".join(f"{count:,} {kind}{'s' if count > 1 else ''}" for kind, count in counts.items() if count)
+    return f"cable-parser: passed over, for it cannot be a cable: {told}" if told else ""
 
 
 def describe_failure(failure: ParseFailure) -> str:

@@ -11,6 +11,7 @@ from cable_parser.cli.sources import (
     add_column_options,
     add_parts_option,
     describe_failure,
+    describe_passed_over,
     open_sources,
     read_columns,
 )
@@ -101,4 +102,10 @@ def _report(summary: Summary, folder: str) -> None:
     more = summary.rows["failures"] - len(summary.failures)
     if more > 0:
         print(f"cable-parser: {more:,} more failures: see {Path(folder) / 'failures'}", file=sys.stderr)
+    for source, count in summary.counts.items():
+        if count.rows > 1:
+            print(f"{source}: {count.rows:,} rows: {count.cables:,} cables, {count.failures:,} failures")
+    passed = describe_passed_over(summary.passed_over)
+    if passed:
+        print(passed, file=sys.stderr)
     print(f"{folder}: " + ", ".join(f"{count:,} {name}" for name, count in summary.rows.items()))

@@ -94,7 +94,7 @@ def prepare_reader(*, dialect: DialectChoice, parts: Parts, statistics: bool) ->
 
 @by_name
 def parse_many(
-    sources: Source | Iterable[Source],
+    sources: Source | Iterable[Source] | Sources,
     *,
     columns: Mapping[str, str] | None = None,
     jobs: int | None = None,
@@ -129,7 +129,8 @@ def parse_many(
     """
     jobs = count_jobs(jobs)
     read = prepare_reader(dialect=dialect, parts=parts, statistics=statistics)
-    return _parse_many(Sources(sources, columns=columns), jobs, read, ordered=ordered)
+    stream = sources if isinstance(sources, Sources) else Sources(sources, columns=columns)
+    return _parse_many(stream, jobs, read, ordered=ordered)
 
 
 def _parse_many(items: Iterable[Item], jobs: int, read: Reader, *, ordered: bool) -> Iterator[Cable | ParseFailure]:

@@ -24,7 +24,7 @@ class Item:
         given: what the row, the file or the mail that held the text states.
         ready: whether `data` is a cable as JSON, which is not read again.
         handed: whether the text was handed in as such, so that the cable comes from no file.
-        source: the file or other source that it is of, as a run's report counts them.
+        source: the source as it was handed in (a folder, an archive, a file), by which a run's report counts.
     """
 
     name: str

@@ -140,7 +140,8 @@ class Sources:
                 yield from self._read_tables("rows", "rows", [Table(None, records)])
                 continue
             for number, source in run:
-                yield from self._read_source(number, source)
+                name = _name_source(source)
+                yield from (replace(item, source=name) for item in self._read_source(number, source))
 
     def _read_source(self, number: int, source: Source) -> Iterator[Item]:
         path = _as_path(source)
@@ -485,6 +486,16 @@ def _find_office(archive: zipfile.ZipFile) -> Kind | None:
     if {"mimetype", "content.xml"} <= names:
         return "sheet" if archive.read("mimetype").endswith(b"spreadsheet") else "word"
     return None
+
+
+def _name_source(source: Source) -> str:
+    """Return the name by which a run's report counts a source."""
+    path = _as_path(source)
+    if path is not None:
+        return clean_name(path.as_posix())
+    if isinstance(source, Frame):
+        return "frames"
+    return clean_name(source[0]) if isinstance(source, tuple) and hasattr(source[1], "read") else "texts"
 
 
 def _is_pair(source: object) -> bool:

@@ -51,6 +51,7 @@ _SETTINGS_OF_OLD: dict[str, Any] = {"parts": "all", "columns": {}}
 _RECORDS = "_parts"
 _UNFINISHED = "_unfinished"
 _SHOWN_FAILURES = 10
+_COUNTED_SOURCES = 1000
 
 # What a spreadsheet takes for a formula. OWASP: such a cell gets an apostrophe before it.
 _FORMULA = r"\A([=+\-@\t\r])"
@@ -58,6 +59,15 @@ _FORMULA = r"\A([=+\-@\t\r])"
 
 class DatasetError(ValueError):
     """A dataset cannot be begun, or cannot be gone on with, in this folder."""
+
+
+@dataclass
+class SourceCount:
+    """What one source gave: each of its rows (texts, members, records) a cable or a failure, or several telegrams."""
+
+    rows: int = 0
+    cables: int = 0
+    failures: int = 0
 
 
 @dataclass
@@ -72,6 +82,10 @@ class Summary:
     """Sources that were there before this run."""
     failures: list[ParseFailure] = field(default_factory=list)
     """The first failures of this run; all are in the table `failures`."""
+    counts: dict[str, SourceCount] = field(default_factory=dict)
+    """What each source of this run gave, by its name; from the thousandth on, all under `others`."""
+    passed_over: dict[str, int] = field(default_factory=dict)
+    """What could not be a cable, in folders and archives, by its kind: `image`, `program`, `table`."""
 
 
 class Progress(Protocol):
@@ -147,8 +161,8 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
     held = 0
     for batch, answers in map_batches(partial(_tabulate, read), group(items, part_count=part_sources), jobs=jobs):
         for answer in answers:
-            tables = _unpack(answer)
-            _count(summary, tables)
+            counts, tables = _unpack(answer)
+            _count(summary, counts, tables)
             waiting.append(tables)
         held += len(batch.items)
         summary.sources += len(batch.items)
@@ -160,22 +174,32 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
     if held:
         written.write(store, waiting)
     store.end()
+    summary.passed_over = dict(+stream.passed_over)
     return summary
 
 
 def _tabulate(read: Reader, items: tuple[Item, ...]) -> bytes:
-    """Read items in a worker process; give their tables as Arrow IPC streams, one after the other."""
+    """Read items in a worker process.
+
+    Returns:
+        The counts of their sources as a line of JSON, then their tables as Arrow IPC streams, one after the other.
+    """
     rows = empty_rows()
+    counts: dict[str, list[int]] = {}
     for item in items:
+        count = counts.setdefault(item.source or item.name, [0, 0, 0])
+        count[0] += 1
         before = {name: len(found) for name, found in rows.items()}
         try:
             for found in read(item):
                 add_rows(rows, name_source(found) or item.name, found)
+                count[2 if isinstance(found, ParseFailure) else 1] += 1
         except Exception as error:  # noqa: BLE001 - one cable does not end the run; the failures table names it
             for name, length in before.items():
                 del rows[name][length:]
             add_rows(rows, item.name, ParseFailure(item.name, f"{type(error).__name__}: {error}", "bug"))
-    return _pack(rows)
+            count[2] += 1
+    return json.dumps(counts).encode() + b"\n" + _pack(rows)
 
 
 def _pack(rows: Rows) -> bytes:
@@ -188,13 +212,20 @@ def _pack(rows: Rows) -> bytes:
     return packed
 
 
-def _unpack(answer: bytes) -> dict[str, pa.Table]:
+def _unpack(answer: bytes) -> tuple[dict[str, list[int]], dict[str, pa.Table]]:
     pa = load_arrow()
-    reader = pa.BufferReader(answer)
-    return {name: pa.ipc.open_stream(reader).read_all() for name in TABLES}
+    counts, _, packed = answer.partition(b"\n")
+    reader = pa.BufferReader(packed)
+    return json.loads(counts), {name: pa.ipc.open_stream(reader).read_all() for name in TABLES}
 
 
-def _count(summary: Summary, tables: dict[str, pa.Table]) -> None:
+def _count(summary: Summary, counts: dict[str, list[int]], tables: dict[str, pa.Table]) -> None:
+    for source, (rows, cables, failures) in counts.items():
+        known = source in summary.counts or len(summary.counts) < _COUNTED_SOURCES
+        count = summary.counts.setdefault(source if known else "others", SourceCount())
+        count.rows += rows
+        count.cables += cables
+        count.failures += failures
     for name, table in tables.items():
         summary.rows[name] += table.num_rows
     for row in tables["failures"].to_pylist():

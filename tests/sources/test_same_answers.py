@@ -63,6 +63,8 @@ def run(argv, monkeypatch, data):
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         status = main(argv)
     told = [line.removeprefix("cable-parser: ") for line in err.getvalue().splitlines()]
+    if told and told[-1].startswith("passed over"):
+        assert told.pop() == "passed over, for it cannot be a cable: 1 image"
     return status, out.getvalue(), told
 
 
@@ -106,3 +108,8 @@ def test_same_answers(name, tmp_path, monkeypatch):
     assert [f"{x.source}: {x.error}" for x in summary.failures] == failures
     assert f"{summary.rows['cables']:,} cables" in out
     assert summary.rows["cables"] == len(cables)
+    (count,) = summary.counts.values()
+    assert (count.rows, count.cables, count.failures) == (len(found), len(cables), len(failures))
+    assert summary.passed_over == ({"image": 1} if name == "folder" else {})
+    if count.rows > 1:
+        assert f"{argument}: {len(found)} rows: {len(cables)} cables, {len(failures)} failures" in out

@@ -216,7 +216,9 @@ def test_bad_input(tmp_path, capsys):
     assert reasons["gone.txt"] == ("unreadable", "No such file or directory")
     assert "2 cables" in out
     assert "4 failures" in out
-    assert err.count("cable-parser: ") == 4
+    assert err.count("cable-parser: ") == 5
+    assert err.endswith("cable-parser: passed over, for it cannot be a cable: 1 image\n")
+    assert "/in: 6 rows: 2 cables, 4 failures" in out
 
 
 def test_a_dataset_within_its_sources(tmp_path):
