@@ -10,12 +10,9 @@ from typing import get_args
 from cable_parser.cli.sources import (
     SOURCES_HELP,
     STDIN,
-    Failures,
     add_column_options,
-    open_sources,
-    read_columns,
+    read_sources,
 )
-from cable_parser.runs.many import parse_many
 from cable_parser.views.citation import ARCHIVES, CitationStyle, cite
 
 COMMAND = "cite"
@@ -57,9 +54,8 @@ def main(argv: Sequence[str]) -> int:
         args = build_cite_parser().parse_args(argv)
     except SystemExit as stop:  # argparse has said what is wrong, or printed its help
         return WRONG_USAGE if stop.code else WRITTEN
-    failures = Failures()
-    found = parse_many(open_sources(args.sources), columns=read_columns(args), jobs=1, parts="header")
-    words = cite(failures.keep_cables(found), args.style, archive=args.archive, accessed=args.accessed).rstrip("\n")
+    found = read_sources(args.sources, args, parts="header")
+    words = cite(found, args.style, archive=args.archive, accessed=args.accessed).rstrip("\n")
     data = f"{words}\n".encode() if words else b""
     try:
         if args.output == STDIN:
@@ -72,4 +68,4 @@ def main(argv: Sequence[str]) -> int:
     except OSError as error:
         print(f"cable-parser: {args.output}: {error.strerror or error}", file=sys.stderr)
         return FAILED
-    return FAILED if failures.count else WRITTEN
+    return FAILED if found.count else WRITTEN
