@@ -310,7 +310,7 @@ class Mention(Part):
     references: tuple[int, ...] = ()
     """Indexes in `Cable.references` it resolves to."""
     numbers: tuple[int, ...] = ()
-    """Paragraph numbers it names."""
+    """Paragraph numbers it names: of this cable, or of `references` where it names both (`para 9 of ref A`)."""
     resolved: bool = False
     """Whether everything it names exists in this cable; a septel never resolves."""
 

@@ -102,6 +102,12 @@ SHAPES = {
     "headings": (HEAD, "Labor\n-----\n"),
     "page breaks": (TEXT + "text\n", "BEIJING 00003214  002 OF 004\n"),
     "half page breaks": (TEXT + "text\n", "BEIJING 00003214  002 OF\n"),
+    "page breaks in small letters": (TEXT + "text\n", "Beijing 00003214 002 of 004\n"),
+    "pages of a relay": (TEXT + "text\n", "PAGE 02 RUEHBJ3214 UNCLAS BEIJING 003214\n"),
+    "headings of sections": (
+        TEXT + "text\n",
+        "P 011549Z DEC 09\nFM AMEMBASSY BEIJING\nUNCLAS SECTION 02 OF 04 BEIJING 003214\nTAGS: PGOV\nSUBJECT: X\n",
+    ),
     "missing sections": (TEXT + "text\n", "* Missing Section 003 *\n"),
     "signatures": (TEXT + "text\n", "HUNTSMAN\n\n"),
     "ends": (TEXT + "text\n", "NNNN\n"),

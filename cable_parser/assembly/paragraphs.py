@@ -5,11 +5,12 @@ from bisect import bisect_left
 
 from cable_parser.assembly.record import Record
 from cable_parser.readers.body.drafts import Draft, find_extent, find_home
-from cable_parser.readers.body.mentions import find_mentions, find_openers
+from cable_parser.readers.body.mentions import MentionReading, find_mentions, find_openers, find_owner
 from cable_parser.readers.body.reader import Body
 from cable_parser.readers.records import MentionRecord, ParagraphRecord, SectionRecord, StatisticRecord
 from cable_parser.readers.statistics import find_figures
 from cable_parser.span import Span
+from cable_parser.text.source import Source
 
 
 def read_paragraphs(record: Record, body: Body, begin: int, *, statistics: bool) -> list[SectionRecord]:
@@ -28,7 +29,7 @@ def read_paragraphs(record: Record, body: Body, begin: int, *, statistics: bool)
             references.setdefault(label.upper(), i)
     numbers = {p.number for s in body.sections for p in s.paragraphs}
     count = len(record.references)
-    breaks = [h.start for h in record.source.holes if h.kind == "page_break" and h.start >= begin]
+    breaks = _find_breaks(record.source, begin)
     openers = find_openers(record.source.folded)
     sections: list[SectionRecord] = []
     index = 0
@@ -69,6 +70,18 @@ def read_paragraphs(record: Record, body: Body, begin: int, *, statistics: bool)
     return sections
 
 
+def _find_breaks(source: Source, begin: int) -> list[int]:
+    """Return where each page break begins; what is printed at one, with nothing else between, is one."""
+    breaks: list[int] = []
+    end = -1
+    for hole in source.holes:
+        if hole.kind == "page_break" and hole.start >= begin:
+            if end < 0 or source.view[end : hole.start].strip():
+                breaks.append(hole.start)
+            end = hole.end
+    return breaks
+
+
 def _find_pages(breaks: list[int], place: Span) -> tuple[int, ...]:
     first = 1 + bisect_left(breaks, place.start)
     last = 1 + bisect_left(breaks, place.end)
@@ -79,33 +92,29 @@ def _read_mentions(
     record: Record, paragraph: Draft, references: dict[str, int], numbers: set[int | None], count: int
 ) -> list[MentionRecord]:
     found: list[MentionRecord] = []
-    for m in find_mentions(paragraph.text):
+    text = paragraph.text
+    mentions = find_mentions(text)
+    resolutions = [_resolve(m, references, count) for m in mentions]
+    for i, m in enumerate(mentions):
         places = find_home(paragraph, m.start, m.end)
-        targets: tuple[int, ...] = ()
-        resolved = False
-        if m.kind == "reference":
-            targets = tuple(references[x.upper()] for x in m.labels if x.upper() in references)
-            if not references:
-                # Where no letters are printed, writers count.
-                targets = tuple(
-                    ord(x.upper()) - 65 for x in m.labels if len(x) == 1 and 0 <= ord(x.upper()) - 65 < count
-                )
-            if not m.labels and count == 1:
-                targets = (0,)
-            resolved = len(targets) == max(1, len(m.labels))
-        elif m.kind == "reftel":
-            targets = tuple(range(count))
-            resolved = count > 0
-        elif m.kind == "paragraph":
-            resolved = all(n in numbers for n in m.numbers)
-        if not resolved and m.kind != "septel":
-            words = paragraph.text[m.start : m.end]
+        targets, resolved = resolutions[i]
+        told = not resolved and m.kind != "septel"
+        if m.kind == "paragraph":
+            owner = find_owner(text, mentions, i)
+            if owner is None:
+                resolved = all(n in numbers for n in m.numbers)
+            elif owner >= 0:
+                targets, resolved = resolutions[owner]
+            # What is of another document is not missed in this one; what a reference does not have is told there.
+            told = owner is None and not resolved
+        if told:
+            words = text[m.start : m.end]
             record.note(
                 "mention-unresolved", (places[0].start, places[-1].end), f"{words!r} points to nothing in this cable"
             )
         found.append(
             {
-                "text": paragraph.text[m.start : m.end],
+                "text": text[m.start : m.end],
                 "kind": m.kind,
                 "references": targets,
                 "numbers": m.numbers,
@@ -115,6 +124,21 @@ def _read_mentions(
             }
         )
     return found
+
+
+def _resolve(m: MentionReading, references: dict[str, int], count: int) -> tuple[tuple[int, ...], bool]:
+    """Return the references that a mention of references names, and whether all of them are there."""
+    if m.kind == "reftel":
+        return tuple(range(count)), count > 0
+    if m.kind != "reference":
+        return (), False
+    targets = tuple(references[x.upper()] for x in m.labels if x.upper() in references)
+    if not references:
+        # Where no letters are printed, writers count.
+        targets = tuple(ord(x.upper()) - 65 for x in m.labels if len(x) == 1 and 0 <= ord(x.upper()) - 65 < count)
+    if not m.labels and count == 1:
+        targets = (0,)
+    return targets, len(targets) == max(1, len(m.labels))
 
 
 def read_statistics(paragraph: Draft, day: dt.date | None, index: int | None) -> list[StatisticRecord]:

@@ -1,5 +1,6 @@
 """Split a Cablegate text before meaning: where the carrier's words, the heading, the heads and the body lie in it."""
 
+import re
 from itertools import pairwise
 
 from cable_parser.carriers.front_matter import read_front_matter
@@ -7,6 +8,7 @@ from cable_parser.carriers.stated import Said
 from cable_parser.dialects.interruptions import find_interruptions
 from cable_parser.dialects.outline import HeadCopy, Outline
 from cable_parser.readers import patterns
+from cable_parser.readers.head.split import split_head
 from cable_parser.readers.landmarks import (
     HEADING_LINE,
     LONGEST_BEHIND_LEVEL,
@@ -57,10 +59,66 @@ def split_cablegate(source: Source) -> Outline:
         outline.heads.append(HeadCopy(line, line.start(), stop))
     outline.section_lines = sections
     body = copies[-1].end()
-    if sections:
-        source.mask([Hole(m.start(), m.end(), "marking") for m in sections])
+    source.mask(_find_section_heads(source, sections, body, end))
     _mask_copied_heading(source, body)
     return outline
+
+
+# A line of a heading that stands above its date-time group: distribution, counters of dashes, routing.
+# Matches: "ACTION WHA-00"
+# Matches: "      T-00     USIE-00  PRM-00     /003W"
+# Matches: "                  ------------------63C25B  121722Z /38"
+# Matches: "OO RUEHC"
+# Not: "The road is open."
+_ABOVE_GROUP = re.compile(
+    r"""
+    \s{0,30}(?:
+        (?:ACTION|INFO|ORIGIN)\ |[A-Z]{1,5}-\d\d(?:\s|$)|/\d{3}W|-{6}|VZCZC
+        |[ZOPR]{2}\ R[A-Z]{4}|DE\ R[A-Z]{4}|ZN[RY]\ |[A-Z]{3}\d{4}\s{0,20}$
+    )
+    """,
+    re.VERBOSE,
+)
+# A heading is no longer than this, and neither is what stands above its date-time group.
+_LONGEST_HEADING = 3000
+
+
+def _find_section_heads(source: Source, sections: list[Line], body: int, end: int) -> list[Hole]:
+    """Find what each further section prints again: its line, and with it, at times, the heading and the head."""
+    holes: list[Hole] = []
+    for i, line in enumerate(sections):
+        stop = sections[i + 1].start() if i + 1 < len(sections) else end
+        low = sections[i - 1].end() if i else body
+        begin = _find_heading_above(source.view, max(low, line.start() - _LONGEST_HEADING), line.start())
+        head = split_head(source.view, line.end(), stop)
+        repeated = head.body if head.labels.keys() & {"executive_order", "tags", "subject"} else line.end()
+        if begin < line.start():
+            holes += [Hole(a, b, "page_break") for a, b in source.cut(begin, repeated)]
+        else:
+            holes.append(Hole(line.start(), line.end(), "marking"))
+            holes += [Hole(a, b, "head_repeated") for a, b in source.cut(line.end(), repeated)]
+    return holes
+
+
+def _find_heading_above(view: str, low: int, line: int) -> int:
+    """Return where the heading begins that a section prints above its classification line; the line where none is."""
+    group = None
+    for match in HEADING_LINE.finditer(view, low, line):
+        if not match.group().lstrip().startswith("FM "):
+            group = match
+    if group is None or "\nFM " not in view[group.start() : line]:
+        return line
+    at = group.start()
+    begin = at
+    while at > low:
+        above = view.rfind("\n", low, at - 1) + 1 if at - 1 > low else low
+        above = max(above, low)
+        words = view[above:at].strip()
+        if words and not _ABOVE_GROUP.match(view, above, at):
+            break
+        at = above
+        begin = at if words else begin
+    return begin
 
 
 def _split_front_matter(source: Source, outline: Outline) -> int:

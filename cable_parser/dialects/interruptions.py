@@ -5,27 +5,16 @@ from itertools import accumulate
 
 import regex
 
+from cable_parser.dialects.banners import find_banners
 from cable_parser.readers import patterns
 from cable_parser.text.anchors import find_signs
 from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.text.source import Hole, Source
-from cable_parser.vocab.markings import BRACKETED
 
-# A banner that is printed as a numbered paragraph is one.
-# Matches: "12. (U) "
-# Not: "the year. "
-NUMBER_BEFORE = regex.compile(rf"\d{{1,2}}\s?\.\s{{0,3}}(?:{BRACKETED}\s{{0,3}})?$", regex.VERBOSE)
-
-
-# Matches: "Visit London's Classified Website"
-# Matches: "the Classified Website of Embassy Rome"
-# Not: "He came to visit the classified website"
-BANNER_WORD = regex.compile(
-    r"\b(?:Visit|VISIT|(?:Please|To)\ visit)\ |\b(?:Classified|CLASSIFIED)\ (?:Website|WEBSITE)\ ", regex.VERBOSE
-)
-
-
-_BANNER_SIGNS = ("isit ", "VISIT ", "ebsite ", "EBSITE ")
+# A page break cuts the post's name to so many letters.
+_POST_OF_PAGE = 10
+# No classification line is longer.
+_LONGEST_HEADER = 120
 
 
 def find_interruptions(source: Source, post: str = "") -> list[Hole]:
@@ -38,19 +27,18 @@ def find_interruptions(source: Source, post: str = "") -> list[Hole]:
     view = source.view
     holes: list[Hole] = []
     for tail in _find_page_tails(source):
-        name = patterns.PAGE_BREAK_POST.search(view, max(0, tail.start() - 40), tail.start())
-        start = name.start() if name else tail.start()
-        if name and view[max(0, start - 1) : start] not in ("", "\n"):
-            start += _trim_post(name["post"], post)
-        banner = patterns.BANNER_BELOW.match(view, tail.end())
-        holes.append(Hole(start, banner.end() if banner else tail.end(), "page_break"))
+        start = _find_post_of_page(view, tail.start(), post)
+        if start is not None:
+            banner = patterns.BANNER_BELOW.match(view, tail.end())
+            holes.append(Hole(start, banner.end() if banner else tail.end(), "page_break"))
     if "PAGE " in view:
         holes += [_with_marking(view, m.start(), m.end()) for m in patterns.PAGE_HEADER.finditer(view)]
+        holes += [_with_classification(view, m.start(), m.end()) for m in patterns.RELAY_HEADER.finditer(view)]
     # (One sign is found many times faster than a word, where it is rare.)
     if "*" in view and ("Missing Section" in view or "MISSING SECTION" in view):
         holes += [Hole(m.start(), m.end(), "page_break") for m in patterns.MISSING_SECTION.finditer(view)]
-    if "site" in source.folded and ("ebsite" in source.folded or "eb site" in source.folded):
-        holes += _find_banners(view)
+    if "http" in source.folded or "ebsite" in source.folded or "eb site" in source.folded:
+        holes += find_banners(view, source.folded)
     if "=" in view and "CABLE ENDS" in view:
         holes += [Hole(m.start(), m.end(), "footer") for m in patterns.CABLE_ENDS.finditer(view)]
     if "\\" in view and ("\\\n" in view or "\\ \n" in view):
@@ -67,26 +55,33 @@ def _find_page_tails(source: Source) -> Iterator[regex.Match[str]]:
     ends = list(accumulate([len(part) + len(word) for part in parts])) if counted else []
     for i in counted:
         if i and parts[i - 1][-2:].rstrip(" ")[-1:].isdigit():
-            # The number begins at most twenty characters before the word, and ends four behind it.
+            # The number begins at most twenty characters before the word, and ends six after it.
             at = ends[i - 1]
-            tail = patterns.PAGE_BREAK_TAIL.search(source.view, max(0, at - 24), at + 4)
+            tail = patterns.PAGE_BREAK_TAIL.search(source.view, max(0, at - 24), at + 6)
             if tail and tail.end() > at:
                 yield tail
+    # Where it is cut before its total, three points stand in its place.
+    for at in find_signs(source.view, "...", "…"):
+        tail = patterns.PAGE_BREAK_CUT.search(source.view, max(0, at - 24), at + 3)
+        if tail and tail.end() > at:
+            yield tail
 
 
-def _find_banners(view: str) -> list[Hole]:
-    """Find the site's banners, each around the word that opens it."""
-    holes = []
-    end = 0
-    for at in find_signs(view, *_BANNER_SIGNS):
-        word = BANNER_WORD.search(view, max(0, at - 16), at + 8)
-        if word is None or word.start() < end:
-            continue
-        banner = patterns.SITE_BANNER_INLINE.search(view, max(end, word.start() - 160), word.start() + 400)
-        if banner and not NUMBER_BEFORE.search(view, max(0, banner.start() - 24), banner.start()):
-            holes.append(Hole(banner.start(), banner.end(), "footer"))
-            end = banner.end()
-    return holes
+def _find_post_of_page(view: str, tail: int, post: str) -> int | None:
+    """Return where the post's name begins before the number of a page break; None where no name stands there."""
+    own = post.upper()[:_POST_OF_PAGE].rstrip()
+    before = view[max(0, tail - _POST_OF_PAGE - 4) : tail]
+    name = patterns.PAGE_BREAK_POST.search(view, max(0, tail - 40), tail)
+    if name is None:
+        words = before.rstrip()
+        if not words[-1:].islower():
+            return tail
+        # In small letters throughout, the name is known by its cable.
+        return tail - len(before) + len(words) - len(own) if own and words.upper().endswith(own) else None
+    start = name.start()
+    if view[max(0, start - 1) : start] not in ("", "\n") or not name["post"].isupper():
+        start += _trim_post(name["post"], post)
+    return start
 
 
 def _trim_post(words: str, post: str) -> int:
@@ -98,13 +93,23 @@ def _trim_post(words: str, post: str) -> int:
         Where the post begins in the words.
     """
     words = words.rstrip()
-    own = post.upper()[:10].rstrip()
-    if own and words.endswith(own):
+    own = post.upper()[:_POST_OF_PAGE].rstrip()
+    if own and words.upper().endswith(own):
         return len(words) - len(own)
+    if words != words.upper():
+        # Of names in small letters the last word alone is sure to be the post's.
+        return words.rfind(" ") + 1
     at = 0
-    while len(words) - at > 10 and " " in words[at:]:
+    while len(words) - at > _POST_OF_PAGE and " " in words[at:]:
         at = words.index(" ", at) + 1
     return at
+
+
+def _with_classification(view: str, start: int, end: int) -> Hole:
+    """A relay prints the classification line again behind its page header."""
+    line = patterns.CLASSIFICATION_LINE.match(view, end, end + _LONGEST_HEADER)
+    stop = view.find("\n", end)
+    return Hole(start, line.end() if line else len(view) if stop < 0 else stop, "page_break")
 
 
 def _with_marking(view: str, start: int, end: int) -> Hole:

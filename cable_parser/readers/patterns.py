@@ -61,14 +61,31 @@ BODY_OPENER = regex.compile(
 # --- what interrupts the text ----------------------------------------------------------------------------------------
 
 # The two parts of the line between pages; the post's name may be cut.
-POST_OF_PAGE = r"(?P<post>(?<![A-Za-z])[A-Z][A-Z.'-]{0,14}(?:\ [A-Z.'-]{1,14}){0,4})"
-NUMBER_OF_PAGE = r"\d{8}\ {1,3}(?P<page>\d{3})(?P<sub>\.\d)?\ {1,2}(?:OF|of)\ {1,2}(?P<pages>\d{3})"
+POST_OF_PAGE = r"""
+    (?P<post>(?<![A-Za-z])(?:[A-Z][A-Z.'-]{0,14}(?:\ [A-Z.'-]{1,14}){0,4}
+        |[A-Z][A-Za-z.'-]{1,14}(?:\ [A-Z][A-Za-z.'-]{1,14}){0,3}))
+"""
+NUMBER_OF_PAGE = (
+    r"(?:\d{8}|00\d{4,5})\ {1,3}(?P<page>\d{3})(?P<sub>\.\d)?\ {1,2}[Oo][Ff]\ {1,2}"
+    r"(?:(?P<pages>\d{3})|\d{1,2}(?:\.{3}|…))"
+)
 # Matches: "BEIJING 00003214  002 OF 004"
 # Matches: "BRASILIA 00000888 001.2 OF 002"
+# Matches: "Quito 00000123 002 of 002"
+# Matches: "MANAMA 00000301  001.2 OF 00..."
 # Not: "SECTION 01 OF 04 BEIJING 003214"
-PAGE_BREAK_TAIL = regex.compile(rf"(?<=[A-Z.'-]\ {{1,3}}){NUMBER_OF_PAGE}", regex.VERBOSE)
-# The post's name before it, read backwards from the number: capitals, at most 24 letters.
+# Not: "QUITO\n00000330 Of 002 cars"
+PAGE_BREAK_TAIL = regex.compile(rf"(?<=[A-Za-z.'-]\ {{1,3}}){NUMBER_OF_PAGE}", regex.VERBOSE)
+# The same, cut before its total: the text of a teaser, or of a line, ends there.
+# Matches: "MANAMA 00000301  001.2 OF..."
+# Matches: "MANAMA 00000301  001..."
+# Not: "It cost 00000301 in all..."
+PAGE_BREAK_CUT = regex.compile(
+    r"(?<=[A-Za-z.'-]\ {1,3})\d{8}\ {1,3}\d{1,3}(?:\.\d)?(?:\ {1,2}[Oo][Ff]?)?\ {0,2}(?:\.{3}|…)", regex.VERBOSE
+)
+# The post's name before it, read backwards from the number: at most 24 letters, in capitals or as a name.
 # Matches: "BUENOS AIR "
+# Matches: "Buenos Air "
 # Not: "He said "
 PAGE_BREAK_POST = regex.compile(rf"{POST_OF_PAGE}\ {{1,3}}$", regex.VERBOSE)
 
@@ -95,6 +112,12 @@ def spell_page_header(blank: str, gap: str | None = None) -> str:
 # Not: "SEE PAGE 02 OF THE REPORT"
 PAGE_HEADER = re.compile(spell_page_header(r"\ "), re.VERBOSE)
 
+# The page header of a relay, with the station and its number; the classification line follows on its line.
+# Matches: "PAGE 02 RUEHQT0123 C O N F I D E N T I A L"
+# Matches: "PAGE 03 RUEHQT 0123 UNCLAS"
+# Not: "PAGE 02 OF THE REPORT"
+RELAY_HEADER = re.compile(rf"PAGE\ \d\d\ {{1,4}}R[A-Z]{{4,6}}\ ?\#?\d{{3,5}}\ {{1,4}}(?={CLASS_WORDS})", re.VERBOSE)
+
 # A banner that some posts print again under each page break.
 # Matches: "\n\n\nC O R R E C T E D C O P Y (ADDED TAGS) \n"
 # Not: "THIS IS A CORRECTED COPY"
@@ -104,8 +127,9 @@ BANNER_BELOW = re.compile(
 
 # A marking alone, as it stands on the edges of old pages.
 # Matches: "LIMITED OFFICIAL USE"
+# Matches: "CONFIDENTIAL     PTQ0798"
 # Not: "CONFIDENTIAL REPORT"
-MARKING_WORD = re.compile(rf"^{LEVEL_WORDS}(?:\ {{1,8}}POSS\ DUPE)?$", re.VERBOSE)
+MARKING_WORD = re.compile(rf"^{LEVEL_WORDS}(?:\ {{1,8}}POSS\ DUPE|\ {{2,40}}[A-Z]{{3}}\d{{4}})?$", re.VERBOSE)
 # The same at the end of a reflowed line.
 # Matches: "he said. CONFIDENTIAL"
 # Not: "a CONFIDENTIAL report"
@@ -333,21 +357,31 @@ END_SUMMARY = re.compile(r"\bEnd\s(?:of\s)?Summary\b", re.IGNORECASE)
 # Matches: "Summary and comment: In"
 # Matches: "Summary - The"
 # Matches: "Executive Summary: The"
+# Matches: "Key Points: The"
+# Matches: "KEY POINTS\n-- (C) The"
 # Not: "The summary"
+# Not: "Key points were made"
 SUMMARY_OPENER = re.compile(
-    r"^[\s(\[\"]{0,4}(?:Begin\s)?(?:Executive\s)?Summary(?:\s(?:and|&|/)\s[A-Za-z ]{3,30}"
+    r"^[\s(\[\"]{0,4}(?:Begin\s)?(?:Executive\s)?(?:Summary|Key\sPoints)(?:\s(?:and|&|/)\s[A-Za-z ]{3,30}"
     r"|/[A-Za-z ]{3,30})?\s{0,2}(?:[:.\-\u2013)]|$)",
     re.IGNORECASE,
 )
 # Matches: "Comment: The"
 # Matches: "COMMENT. POST"
 # Matches: "(Comment: He"
+# Matches: "Comment (cont): The"
+# Matches: "Comment cont'd: The"
 # Not: "Commentators say"
+# Not: "Comments from readers"
 COMMENT_OPENER = re.compile(
     r"^[\s(\[]{0,3}(?:Post\s|Embassy\s|Begin\s)?Comment(?:\s(?:and|&)\s[A-Za-z ]{3,30}"
-    r"|\scontinued)?\s{0,2}[:.\-\u2013]",
+    r"|\s\(?cont(?:inued|['’]?d)?\.?\)?)?\s{0,2}[:.\-\u2013]",
     re.IGNORECASE,
 )
+# Matches: "End comment."
+# Matches: "END COMMENT AND NOTE"
+# Not: "the end of the comment"
+END_COMMENT = re.compile(r"\bEnd\s(?:of\s)?Comments?\b", re.IGNORECASE)
 # Matches: "Action request: Post"
 # Matches: "ACTION REQUESTED. PLEASE"
 # Not: "The action"
@@ -366,13 +400,18 @@ NOTE_OPENER = re.compile(r"^[\s(\[]{0,3}(?:Bio\s|Begin\s)?Notes?\s{0,2}[:.]", re
 # Matches: "\""
 # Matches: ">"
 # Matches: "CONFIDENTIAL"
+# Matches: "SENSITIVE BUT UNCLASSIFIED"
+# Matches: "EEEEEEEE"
+# Matches: "NOTE BY OC/T: CORRECTIONS TO FOLLOW."
 # Not: "HUNTSMAN"
+# Not: "NOTE: HE LEFT"
 FOOTER_LINE = re.compile(
     rf"""
-    ^\s{{0,12}}(?:[=\ ]{{3,40}}CABLE\ ENDS[=\ ]{{0,40}}|N{{3,5}}|BT|End\ Cable\ Text
+    ^\s{{0,12}}(?:[=\ ]{{3,40}}CABLE\ ENDS[=\ ]{{0,40}}|N{{3,5}}|E{{4,}}|BT|End\ Cable\ Text
+        |NOTE\ BY\ [A-Z/]{{2,12}}:.{{0,120}}|SENSITIVE\ BUT\ UNCLASSIFIED
         |\S{{1,30}}\ -\ Classification:\ [A-Z/ ]{{1,40}}"?
     |["“”'>\\|.,;]{{1,4}}|{CLASS_WORDS}(?://?[A-Z ]{{1,30}})?|<<\ ?END\ OF\ DOCUMENT\ ?>>
-    |Track\ impresion:.{{0,80}}|EPET\ @\ EL\ PAIS|\#{{3,8}}|\#\d{{1,5}}
+    |Track\ impresion:.{{0,80}}|EPET\ @\ EL\ PA[IÍ]S|\#{{3,8}}|\#\d{{1,5}}
     |\*{{3}}\ {{1,3}}Current\ (?:Handling|\ ?Classification).{{0,80}})\s{{0,80}}$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -384,23 +423,6 @@ SITE_BANNER = re.compile(
     r"^\s{0,10}(?:To\ )?(?:(?:Please\ )?Visit\ .{0,80}(?:Web\ ?site|Web\ page|Portal|Site|SIPRNET"
     r"|online).{0,80}|.{0,20}https?://[\w./:%?=&~,+-]{1,120}(?:\ [\w./-]{1,30})?)\s*+$",
     re.VERBOSE | re.IGNORECASE,
-)
-# The same wherever it stands, with the stars that frame it; a blank cuts the address at a fixed width.
-# Matches: "Visit Ankara's Classified Web Site at http://www.intelink.s gov.gov/wiki/Portal:Turkey"
-# Matches: "Visit London's Classified Website: XXXXXXXXXXXX"
-# Matches: "********* Visit Embassy Manama's Classified Website: http://www.state.sgov.gov/p/nea/manama/ *********"
-# Matches: "Please visit Paris’ Classified Website at: http://www.state.sgov.gov/p/eur/paris/index.c fm"
-# Not: "a visit to the website of the party"
-SITE_BANNER_INLINE = regex.compile(
-    r"""
-    (?:[*]{4,}+[\ \n]{0,4}){0,4}"?(?:(?:(?:To|Please)\ visit|(?-i:V)isit)\ [\w .'’]{0,50}?(?:Classified
-        |SIPRNET|Unclassified)[\s\w]{0,12}?\s?Web\s?(?:site|page)?|(?-i:C)lassified\ Website\ of\ .{0,40})
-    [\s:,]{0,6}(?:at:?\s{0,4})?
-    (?:X{5,20}|(?:https?:|www\.)[^\s"*]{3,120}(?:\ ?\n?\ {0,4}(?:[a-z_]{0,4}gov\.gov[^\s"*]{0,80}
-        |[a-z]{1,3}m\b|ed_[A-Z]\S{0,20}|[a-z]{2,5}/|htm\b|[\w.-]{1,20}/\S{0,60}))?)?"?
-    (?:[\ \n]{0,6}[*]{4,}+){0,4}
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
 )
 # Matches: "=======================CABLE ENDS============================"
 # Not: "CABLE ENDS"
@@ -416,6 +438,10 @@ END_NOISE = re.compile(r"(?:\s++(?:[>\\\"“”]|N{3,5}|End\ Cable\ Text|BT|\#\d
 # Matches: "24.(U) This telegram was cleared \\\n"
 # Not: "a\\b"
 ROW_LINE_END = regex.compile(r"\\(?=\s{0,3}(?:\n|$))", regex.VERBOSE)
+# What stands after the name on its line: hash signs, a day of the carrier's, the end of the transmission.
+SIGNATURE_TRAILER = (
+    r"(?:\s{0,4}(?:\#{1,8}\d{0,5}|(?:\d\ {1,2})?(?:\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{4}-\d\d-\d\d)|N{4})){0,2}"
+)
 # The sender's name alone on a line.
 # Matches: "HUNTSMAN"
 # Matches: "VAN VOORST"
@@ -423,17 +449,22 @@ ROW_LINE_END = regex.compile(r"\\(?=\s{0,3}(?:\n|$))", regex.VERBOSE)
 # Matches: "McCORMICK"
 # Matches: "ZUNIGA-BROWN"
 # Matches: "O'BRIEN."
+# Matches: "* ROE"
+# Matches: "ROE.."
+# Matches: "ROE ##"
+# Matches: "ROE 0 02/14/2008"
+# Matches: "ROE 2008-02-14"
 # Not: "End summary."
 # Not: "He left."
 SIGNATURE_LINE = re.compile(
-    r"""
-    ^\s{0,30}(?P<name>
-        (?:[A-Z][A-Z'’.-]{0,20}[A-Z](?:\ \(?[A-Z][A-Z'’.-]{0,20}\)?){0,3})
-        |(?:(?:[Vv]an|[Dd]e|[Dd]i|[Vv]on|Mc|Mac|[A-Z]\.)\ ?)?(?:Mc|Mac|O['’]|De|Di|La|Le)?[A-Z][a-z]{1,20}
-            (?:-[A-Z][a-z]{1,20})?
-        |Mc[A-Z]{2,20}|(?:De|Di|La|Le|Mac)[A-Z]{2,20}
-        |[Xx]{4,20}
-    )\ ?[.]?\s*+$
+    rf"""
+    ^[\s*]{{0,30}}(?P<name>
+        (?:[A-Z][A-Z'’.-]{{0,20}}[A-Z](?:\ \(?[A-Z][A-Z'’.-]{{0,20}}\)?){{0,3}})
+        |(?:(?:[Vv]an|[Dd]e|[Dd]i|[Vv]on|Mc|Mac|[A-Z]\.)\ ?)?(?:Mc|Mac|O['’]|De|Di|La|Le)?[A-Z][a-z]{{1,20}}
+            (?:-[A-Z][a-z]{{1,20}})?
+        |Mc[A-Z]{{2,20}}|(?:De|Di|La|Le|Mac)[A-Z]{{2,20}}
+        |[Xx]{{4,20}}
+    )\ ?[.]{{0,2}}{SIGNATURE_TRAILER}\ ?[.]?\s*+$
     """,
     re.VERBOSE,
 )
@@ -442,13 +473,19 @@ SIGNATURE_LINE = re.compile(
 # Matches: "End Comment.GODFREY"
 # Matches: "of the year.  Sandrolini"
 # Not: "met with the CIA"
+# Matches: "for a year. END COMMENT DOE"
+# Matches: "for a year. MINIMIZE CONSIDERED DOE"
+# Matches: "for a year. DOE 0 02/14/2008"
+# Not: "WITH PERU'S HELP"
 SIGNATURE_GLUED = regex.compile(
-    r"""
-    (?:[.!?"”')\]]|X{6})\ {0,240}(?:(?P<rule>[-=*]{3,})\ {0,3})?(?P<name>
-        (?:[A-Z][A-Z'’-]{0,20}[A-Z])(?:\ (?!END|AND)[A-Z][A-Z'’-]{1,20}){0,1}
-        |(?<=[.!?"”')\]]\ {1,240})(?:(?:[Vv]an|[Dd]e)\ )?(?:Le|De|Mac|Mc)?[A-Z][a-z]{2,20}
-        |Mc[A-Z]{2,20}|(?:De|Di|La|Le|Mac)[A-Z]{2,20}
-    )\ ?[.]?\s*+$
+    rf"""
+    (?:[.!?"”)\]]|['’](?![A-Z])|X{{6}}
+        |(?i:\bEND\ (?:COMMENTS?|SUMMARY|NOTE|TEXT|QUOTE)|\bUNQUOTE|MINIMIZE\ CONSIDERED)\ )
+    \ {{0,240}}(?:(?P<rule>[-=*]{{3,}})\ {{0,3}})?(?P<name>
+        (?:[A-Z][A-Z'’-]{{0,20}}[A-Z])(?:\ (?!END|AND)[A-Z][A-Z'’-]{{1,20}}){{0,1}}
+        |(?<=[.!?"”')\]]\ {{1,240}})(?:(?:[Vv]an|[Dd]e)\ )?(?:Le|De|Mac|Mc)?[A-Z][a-z]{{2,20}}
+        |Mc[A-Z]{{2,20}}|(?:De|Di|La|Le|Mac)[A-Z]{{2,20}}
+    )\ ?[.]?{SIGNATURE_TRAILER}\ ?[.]?\s*+$
     """,
     regex.VERBOSE,
 )

@@ -110,6 +110,15 @@ class Source:
         i = bisect_right(self.ends, start)
         return i < len(self.holes) and self.holes[i].start < end
 
+    def find_holes(self, start: int, end: int) -> list[Hole]:
+        """Return the holes that lie in `start:end`, whole or in part."""
+        i = bisect_right(self.ends, start)
+        found = []
+        while i < len(self.holes) and self.holes[i].start < end:
+            found.append(self.holes[i])
+            i += 1
+        return found
+
     def cut(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the ranges of `start:end` outside holes, without blanks at their ends."""
         i = bisect_right(self.ends, start)

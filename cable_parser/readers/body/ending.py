@@ -2,9 +2,12 @@
 
 import functools
 import re
+from typing import NamedTuple
 
 from cable_parser.readers import patterns
+from cable_parser.readers.body.sentences import runs_on
 from cable_parser.readers.body.units import BLANK, RULE, TEXT, Unit
+from cable_parser.text.source import Source
 from cable_parser.vocab import load_words
 from cable_parser.vocab.markings import LEVEL_NAMES
 
@@ -15,20 +18,48 @@ def _no_names() -> frozenset[str]:
     return load_words("telegram_words", "no signature") | LEVEL_NAMES
 
 
-def _read_name(text: str) -> tuple[int, int] | None:
+# A name printed twice on its line.
+# Matches: "ROE ROE"
+# Matches: "ROE Roe"
+# Not: "VAN ROE"
+_DOUBLED = re.compile(r"(?P<name>[A-Z][\w'’-]{1,20})\s{1,4}(?P=name)\s*+$", re.IGNORECASE)
+# What stands before a name that another word of the sentence would be.
+# Matches: "and he met Gen. "
+# Matches: "U.S. "
+# Not: "He left. "
+_NO_END = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z]|MR|MRS|MS|DR|ST|NO|GEN|COL|LT|SEN|GOV|REP|AMB|ART|SEC)\.\s*+$", re.IGNORECASE
+)
+
+
+class _Name(NamedTuple):
+    """Where a name stands in the words of a unit, and where what follows it on the line begins."""
+
+    start: int
+    end: int
+    after: int
+
+
+def _read_name(text: str) -> _Name | None:
     match = patterns.SIGNATURE_LINE.match(text)
-    if match is None or any(word.strip(".,()").upper() in _no_names() for word in match["name"].split()):
+    doubled = _DOUBLED.search(text)
+    if match is None:
+        if doubled is None or doubled.start():
+            return None
+        match = doubled
+    if any(word.strip(".,()").upper() in _no_names() for word in match["name"].split()):
         return None
-    return match.span("name")
+    start, end = (doubled or match).span("name")
+    return _Name(start, end, match.end("name"))
 
 
-def find_ending(units: list[Unit]) -> tuple[int, int] | None:
+def find_ending(units: list[Unit], source: Source) -> tuple[int, int] | None:
     """Find the sender's name that ends the text, and give footers and the signature their roles.
 
     Returns:
         The range of the name in the view, or None: one cable in twenty prints none.
     """
-    k = len(units) - 1
+    k = _pass_note(units, len(units) - 1)
     while k >= 0:
         unit = units[k]
         if unit.kind == TEXT and not (patterns.FOOTER_LINE.match(unit.text) or patterns.SITE_BANNER.match(unit.text)):
@@ -36,50 +67,104 @@ def find_ending(units: list[Unit]) -> tuple[int, int] | None:
         if unit.kind != BLANK:
             unit.role = "footer"
         k -= 1
-    if k < 0:
+    if k < 0 or units[k].role == "title":
         return None
-    return _find_name(units, k)
+    return _find_name_alone(units, k, source) or _find_name_glued(units, k)
 
 
-def _find_name(units: list[Unit], k: int) -> tuple[int, int] | None:
+# A note of the communications office below the signature; it may have a few lines.
+# Matches: "NOTE BY OC/T: CORRECTIONS TO FOLLOW."
+# Not: "NOTE: HE LEFT"
+_NOTE = re.compile(r"NOTE\ BY\ [A-Z/]{2,12}\s?:", re.VERBOSE)
+_LONGEST_NOTE = 5
+
+
+def _pass_note(units: list[Unit], k: int) -> int:
+    """Give a note below the signature the role `footer`; return the unit above it."""
+    for i in range(k, max(-1, k - _LONGEST_NOTE), -1):
+        if units[i].kind == TEXT and _NOTE.match(units[i].text):
+            for unit in units[i : k + 1]:
+                if unit.kind != BLANK:
+                    unit.role = "footer"
+            return i - 1
+    return k
+
+
+def _find_name_alone(units: list[Unit], k: int, source: Source) -> tuple[int, int] | None:
     unit = units[k]
-    if unit.role == "title":
-        return None
     name = _read_name(unit.text)
     before = next((u for u in reversed(units[:k]) if u.kind != BLANK), None)
-    if name and unit.first and (before is None or _stands_alone(units, k, before)):
-        unit.role = "signature"
-        # Repeated by some posts: "RICE" / "RICE".
-        if before is not None and before.text.strip(" .") == unit.text.strip(" ."):
-            before.role = "signature"
-        return unit.start + name[0], unit.start + name[1]
+    if name is None or not unit.first or not (before is None or _stands_alone(units, k, before, source)):
+        return None
+    # Repeated by some posts: "RICE" / "RICE".
+    if before is not None and before.text.strip(" .").upper() == unit.text[name.start : name.end].upper():
+        before.role = "signature"
+    _part(units, k, name)
+    return unit.start + name.start, unit.start + name.end
+
+
+def _part(units: list[Unit], k: int, name: _Name) -> None:
+    """Give the name its role, and what follows it on the line a unit of its own."""
+    unit = units[k]
+    unit.role = "signature"
+    rest = unit.text[name.after :]
+    if rest.strip(" ."):
+        at = unit.start + name.after + len(rest) - len(rest.lstrip())
+        footer = Unit(at, unit.end, TEXT, rest.lstrip(), first=False)
+        footer.role = "footer"
+        unit.end = unit.start + name.after
+        unit.text = unit.text[: name.after]
+        units.insert(k + 1, footer)
+
+
+def _find_name_glued(units: list[Unit], k: int) -> tuple[int, int] | None:
+    unit = units[k]
     glued = patterns.SIGNATURE_GLUED.search(unit.text, max(0, len(unit.text) - 300))
-    if glued is None:
+    if glued is None or not glued["name"].strip("Xx"):
         return None
     a, b = glued.span("name")
-    if not glued["name"].strip("Xx"):
-        return None
+    before = unit.text[:a]
     # All words of a paragraph are no name: "2. (U) Concur."
-    if patterns.PARAGRAPH_START.fullmatch(unit.text[:a]) or patterns.PARAGRAPH_START.fullmatch(unit.text[:a].rstrip()):
+    if patterns.PARAGRAPH_START.fullmatch(before) or patterns.PARAGRAPH_START.fullmatch(before.rstrip()):
         return None
-    if any(w.strip(".").upper() in _no_names() for w in glued["name"].split()):
+    words = glued["name"].split()
+    if any(word.strip(".").upper() in _no_names() for word in words) or _NO_END.search(before, max(0, a - 12)):
         return None
-    if glued["name"] != glued["name"].upper() and re.search(r"\b[A-Za-z]\.\s*$", unit.text[:a]):
-        return None
-    if re.fullmatch(r"\s*\(?\w{1,2}[.)]\s*", unit.text[:a]):
+    if re.fullmatch(r"\s*\(?\w{1,2}[.)]\s*", before):
         # "A. AMERICAN" is an item of a list that breaks off.
         return None
-    end = unit.start + a
-    signature = Unit(end, unit.end, TEXT, unit.text[a:], first=False)
-    signature.role = "signature"
-    unit.text = unit.text[:a].rstrip(" -=*")
+    if before.isupper() and not glued["rule"] and (_is_cut_off(words) or re.search(r"\s\d{1,2}\.\s*+$", before)):
+        return None
+    doubled = _DOUBLED.match(unit.text, a)
+    signature = Unit(unit.start + a, unit.end, TEXT, unit.text[a:], first=False)
+    unit.text = before.rstrip(" -=*")
     unit.end = unit.start + len(unit.text)
     units.insert(k + 1, signature)
-    return end, unit.start + b
+    end = doubled.end("name") if doubled else b
+    _part(units, k + 1, _Name(0, end - a, b - a))
+    return signature.start, signature.start + end - a
 
 
-def _stands_alone(units: list[Unit], k: int, before: Unit) -> bool:
-    """A name on its own line is a signature when the text before it has ended, or a blank line parts them."""
+def _is_cut_off(words: list[str]) -> bool:
+    """In a text of capitals, two words after a full stop are a sentence that is cut off, but for an acting signer."""
+    return len(words) > 1 and words[-1].strip(".") != "ACTING"
+
+
+def _stands_alone(units: list[Unit], k: int, before: Unit, source: Source) -> bool:
+    """A name on its own line is a signature when the text before it has ended, or a blank line parts them.
+
+    A single word in capitals is one as well, but not after a line whose sentence goes on, nor in a text of capitals.
+    """
     text = units[k].text
-    ended = before.kind == RULE or before.text[-1:] in ".!?\"”'’)]:*>-" or before.role == "footer"
-    return ended or units[k - 1].kind == BLANK or text == text.upper()
+    if before.kind == RULE or before.role == "footer" or not before.text.strip("Xx"):
+        return True
+    blank = units[k - 1].kind == BLANK
+    if runs_on(before.text):
+        # "THANKS AND REGARDS," / "ROE"
+        return blank and before.text.endswith(",")
+    if before.text[-1:] in ".!?\"”)]:*>-’'":
+        return True
+    if any(hole.kind == "footer" for hole in source.find_holes(before.end, units[k].start)):
+        return True
+    shouted = before.text.isupper() and text.endswith(".")
+    return not shouted and (blank or text == text.upper())

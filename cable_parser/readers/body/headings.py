@@ -4,7 +4,17 @@ import re
 
 from cable_parser.readers import patterns
 from cable_parser.readers.body.starts import Start
-from cable_parser.readers.body.units import BLANK, LONGEST_TITLE, RULE, SIGN, TEXT, Unit, is_row, pass_blanks
+from cable_parser.readers.body.units import (
+    BLANK,
+    LONGEST_TITLE,
+    RULE,
+    SIGN,
+    TEXT,
+    Unit,
+    find_title_cuts,
+    is_row,
+    pass_blanks,
+)
 from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.vocab.markings import BRACKETED, LEVEL_WORDS, MARKING, PORTION, SENSITIVE_BUT_UNCLASSIFIED
 
@@ -93,7 +103,8 @@ def _find_framed(units: list[Unit], i: int) -> list[int]:
         if unit.kind == RULE:
             return found
         if unit.kind == TEXT:
-            if len(found) == 3 or not _is_title(unit):
+            # Between the rules of a table stands its total.
+            if len(found) == 3 or not _is_title(unit) or (is_row(unit.text) and any(c.isdigit() for c in unit.text)):
                 return []
             found.append(k)
     return []
@@ -118,16 +129,26 @@ def _find_title_above(units: list[Unit], i: int) -> list[int]:
     # Lines above belong to the title while nothing parts them from it.
     while k > 0 and units[k].first and units[k - 1].kind == TEXT and not units[k - 1].role:
         above = units[k - 1]
-        if not _is_title(above) or len(above.text) > 76 or above.text[-1] in '.!?:;"”)':
+        # "THE PORT:" / "OPEN IN SPRING?"
+        opens = above.text[-1] == ":" and above.text.isupper() and units[k].text.isupper()
+        opens = opens and (k == 1 or units[k - 2].kind == BLANK)
+        if not _is_title(above) or len(above.text) > 76 or (above.text[-1] in '.!?:;"”)' and not opens):
             break
         if len(found) == 2:
             # Three lines or more without a blank are a paragraph's end: the title is the line over the rule.
             return [i - 1]
         k -= 1
         found.insert(0, k)
-    return found
+    # Of redacted lines only one that stands alone over its rule was a heading.
+    return [] if len(found) > 1 and not any(units[n].text.strip("Xx") for n in found) else found
 
 
+# What ends a text in capitals, and is no heading.
+# Matches: "END SUMMARY"
+# Matches: "UNQUOTE"
+# Not: "ENDING THE WAR"
+# Not: "COMMENT"
+_NO_TITLE = re.compile(r"\W{0,3}(?:END\b|UNQUOTE\b|X{4})")
 # A line that may be a heading without rules: short, and no sentence.
 # Matches: "Shelter at Full Capacity"
 # Matches: "COMMENT:"
@@ -141,6 +162,18 @@ BARE_TITLE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+_TITLES_OF_ONE_WORD = frozenset(("SUMMARY", "COMMENT", "BACKGROUND", "INTRODUCTION", "CONCLUSION", "ACTION"))
+# A line of a list, by what it begins with.
+# Matches: "II) Ann Roe"
+# Matches: "- Ann Roe"
+# Matches: "2003 QUITO 531"
+# Matches: "A. Ann Roe"
+# Not: "The Road"
+_LISTED = re.compile(r"\W{0,4}(?:\d|[IVXivx]{1,4}[.)]|[A-Za-z][.)])|-|\*")
+# The first line of a heading of two is nearly full; words as short as this are written small in titles.
+_FULL_LINE, _SMALL_WORD = 50, 4
 
 
 def _may_be_title(unit: Unit, *, behind_rule: bool) -> bool:
@@ -164,6 +197,8 @@ def is_bare_title(units: list[Unit], i: int, start: Start) -> bool:
         return False
     if HANDLING_LINE.match(unit.text) or patterns.PARAGRAPH_START.match(unit.text):
         return False
+    if _NO_TITLE.match(unit.text) or not unit.text.strip("Xx"):
+        return False
     if patterns.ITEM_START.match(unit.text) and not PORTION.match(unit.text):
         return False
     if patterns.PARAGRAPH_MID.search(unit.text):
@@ -175,12 +210,65 @@ def is_bare_title(units: list[Unit], i: int, start: Start) -> bool:
 
 
 def mark_bare_titles(units: list[Unit]) -> None:
-    """A short line between a blank line or reflowed paragraph and a numbered one is a heading without rules."""
+    """Give the role `title` to headings without rules: they stand between a blank line and a numbered paragraph.
+
+    So does one in capitals that was run in: after the last sentence of a paragraph, before the number of the next.
+    """
+    cuts: list[tuple[int, Unit]] = []
     for k, unit in enumerate(units):
         if unit.opens is None:
             continue
         i = k - 1
         while i >= 0 and units[i].kind in (BLANK, SIGN):
             i -= 1
-        if i >= 0 and is_bare_title(units, i, unit.opens):
+        if i < 0:
+            continue
+        if is_bare_title(units, i, unit.opens):
             units[i].role = "title"
+        elif not unit.first and i == k - 1 and (title := _cut_title(units[i])) is not None:
+            cuts.append((k, title))
+        elif i < k - 1 and _is_title_of_two_lines(units, i):
+            units[i - 1].role = units[i].role = "title"
+    for k, title in reversed(cuts):
+        units.insert(k, title)
+
+
+def _cut_title(unit: Unit) -> Unit | None:
+    """Cut a heading in capitals from the end of a paragraph that is in small letters; None where there is none."""
+    cuts = find_title_cuts(unit.text) if unit.kind == TEXT and not unit.role else []
+    cut = next((at for at in cuts if unit.text[at:].isupper()), 0)
+    words = unit.text[cut:]
+    if (
+        not cut
+        or not words.isupper()
+        or words[0] == "("
+        or _NO_TITLE.match(words)
+        or not any(c.islower() for c in unit.text[:cut])
+    ):
+        return None
+    if len(words.split()) == 1 and words not in _TITLES_OF_ONE_WORD:
+        return None
+    title = Unit(unit.start + cut, unit.end, TEXT, words, first=False)
+    title.role = "title"
+    unit.text = unit.text[:cut].rstrip()
+    unit.end = unit.start + len(unit.text)
+    return title
+
+
+def _is_title_of_two_lines(units: list[Unit], i: int) -> bool:
+    """A heading without rules that goes on in a second line: both are written as a title is."""
+    if i == 0 or units[i].kind != TEXT or units[i - 1].kind != TEXT or (i > 1 and units[i - 2].kind != BLANK):
+        return False
+    first, second = units[i - 1], units[i]
+    if first.role or second.role or not first.first or not second.first or len(first.text) < _FULL_LINE:
+        return False
+    if max(len(first.text), len(second.text)) > LONGEST_LINE or not BARE_TITLE.match(
+        f"{first.text} {second.text}"[-97:]
+    ):
+        return False
+    if first.text[-1] in ".!?:;" or is_row(first.text) or _LISTED.match(first.text):
+        return False
+    if not _is_title(first) or not _is_title(second):
+        return False
+    words = [word for word in f"{first.text} {second.text}".split() if len(word) > _SMALL_WORD and word[0].isalpha()]
+    return bool(words) and all(word[0].isupper() for word in words)

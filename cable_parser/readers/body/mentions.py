@@ -43,7 +43,7 @@ MENTION = re.compile(
     \b[RrSsPp]
     (?:
         (?P<ref>(?<=[Rr])[Ee][Ff](?:[Ss]?\.?|(?:[Tt][Ee][Ll]|[Ee][Rr][Ee][Nn][Cc][Ee])[Ss]?))
-            \s{{1,2}}(?P<letters>
+            \s{{1,2}}(?![Ee]\s?-\s?mail)(?P<letters>
                 (?!I\s[a-z])\(?[A-Z]\b(?!\.\w)\)?(?:{_JOIN}\(?[A-Z]\b(?!\.\w|(?<=,\ \w)/)\)?){{0,25}}
               | \(?[a-z]\b\)?(?:{_JOIN}\(?[a-z]\b\)?){{1,25}}
               | \(?[a-z]\)
@@ -140,3 +140,57 @@ def find_mentions(text: str) -> list[MentionReading]:
         else:
             found.append(MentionReading(start, end, "reftel" if match["reftel"] else "septel"))
     return found
+
+
+# What may stand between a reference and the paragraph of it that is meant: `reftel para 7`, `ref B, para 9`.
+# Matches: ", "
+# Matches: " ("
+# Matches: "'s "
+# Not: " and "
+_BEFORE_PARAGRAPH = re.compile(r"(?:['’]s)?[\s,;:(]{1,3}(?:at\s|in\s)?", re.IGNORECASE)
+# Matches: " of "
+# Matches: " in the "
+# Not: " and "
+_OF = re.compile(r"\s{1,2}(?:of|in|from)\s{1,2}(?:the\s)?\(?", re.IGNORECASE)
+# What follows a paragraph of a document that is no cable: `paragraph 20 of Resolution 1865`, `paragraph 8.1`.
+# Matches: " of Resolution 1865"
+# Matches: " of the report"
+# Matches: ".1 of the accord"
+# Not: " of this cable"
+# Not: ". The"
+_OF_ANOTHER = re.compile(r"\s{1,2}of\s{1,2}(?!this\s(?:cable|message|telegram)\b)\w|\.\d", re.IGNORECASE)
+# And what stands before it: `(GOV/2006/31, paragraph 124)`, `Article 4 paragraph 7`, `operative paragraph 3`.
+# Matches: "(GOV/2006/31, "
+# Matches: "UNSCR 1803, "
+# Matches: "Article 4 "
+# Matches: "operative "
+# Not: "see "
+_AFTER_ANOTHER = re.compile(
+    r"(?:[A-Z]{3,}[\s/]?[\d/.-]{2,20}\)?,?|\b(?:Articles?|Annex|Section)\s[\dA-Z.]{1,6},?|\b(?:operative|preambular))\s{1,2}\Z"
+)
+
+
+def find_owner(text: str, mentions: list[MentionReading], i: int) -> int | None:
+    """Return which document the paragraphs are of that a mention names.
+
+    Returns:
+        The place among the mentions of the reference that they are of; -1 for another document; None for this cable.
+
+    >>> text = "As in para 9 of ref A, and para 2 of the law, see para 3"
+    >>> mentions = find_mentions(text)
+    >>> [find_owner(text, mentions, i) for i, mention in enumerate(mentions) if mention.kind == "paragraph"]
+    [1, -1, None]
+    """
+    mention = mentions[i]
+    if (
+        i
+        and mentions[i - 1].kind != "paragraph"
+        and _BEFORE_PARAGRAPH.fullmatch(text, mentions[i - 1].end, mention.start)
+    ):
+        return i - 1
+    after = mentions[i + 1] if i + 1 < len(mentions) else None
+    if after is not None and after.kind != "paragraph" and _OF.fullmatch(text, mention.end, after.start):
+        return i + 1
+    if _OF_ANOTHER.match(text, mention.end) or _AFTER_ANOTHER.search(text, max(0, mention.start - 40), mention.start):
+        return -1
+    return None

@@ -8,12 +8,12 @@ misprint does not lose the paragraphs after it, and a list within a paragraph do
 chain leaves out is an item or text.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from cable_parser.readers.body.headings import is_bare_title
+from cable_parser.readers.body.sentences import runs_on
 from cable_parser.readers.body.starts import Start, start_of
 from cable_parser.readers.body.units import BLANK, RULE, SIGN, TEXT, Unit
 
@@ -23,7 +23,7 @@ _PARTED, _ENDED, _IN_SENTENCE, _IN_ORDER = 4.0, 2.0, -0.5, 0.5
 # The same within a line.
 _MID_MARKED, _MID_MARKED_IN_SENTENCE, _MID = 4.5, 2.0, 1.0
 # What speaks against it.
-_UNMARKED_AMONG_MARKED = 3.0
+_UNMARKED_AMONG_MARKED, _MID_AMONG_MARKED = 3.0, 0.8
 _SMALL_LETTER = 3.0
 _SENTENCE_RUNS_ON = 4.0
 _BRACKET_AMONG_STOPS = 4.5
@@ -34,31 +34,8 @@ _REPEAT = 3.2
 _JUMP, _EACH_SKIPPED, _EACH_SKIPPED_UNMARKED, _LONGEST_JUMP = 3.0, 0.05, 0.5, 30
 _RESTART = 4.5
 
-# The end of a line whose sentence goes on with a number: "under step" / "2. Then", "the eve of September" / "3. He".
-_TAKES_NUMBER = r"""
-    articles?|sections?|chapters?|steps?|phases?|stages?|parts?|items?|points?|paras?|paragraphs?|refs?|annex(?:es)?
-    |pages?|tables?|figures?|forms?|options?|tracks?|tiers?|levels?|class|grades?|resolutions?|numbers?|rule|question
-    |schedule|clauses?|highways?|routes?|zones?|versions?|volumes?|sessions?
-    |jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?
-    |nov(?:ember)?|dec(?:ember)?
-"""
-_JOINS = r"""
-    the|of|and|to|in|a|an|for|with|by|at|on|that|from|as|is|was|were|are|be|or|than|until|till|since|after|before|over
-    |between|about|around|nearly|only|through|under|some|up|its|his|her|their|our|has|have|had|will|would|not|who|which
-"""
-# Matches: "as set out in article"
-# Matches: "on the eve of September"
-# Matches: "they gave it to"
-# Matches: "apples, pears,"
-# Matches: "see No."
-# Not: "He left."
-# Not: "the east mole"
-RUNS_ON = re.compile(
-    rf"(?:(?<![\w'’-])(?:{_TAKES_NUMBER}|{_JOINS}|(?:nos?|arts?|secs?|para|paras|figs?|vol|ch|pp?|rs|res)\.)|[,(/])$",
-    re.VERBOSE | re.IGNORECASE,
-)
-# No word above is longer.
-_LONGEST_WORD = 16
+# An annex has so many paragraphs at least, and most of them such a first line.
+_SHORTEST_ANNEX, _SENTENCE = 4, 45
 
 
 class Candidate(NamedTuple):
@@ -95,14 +72,28 @@ def number_paragraphs(units: list[Unit], view: str) -> None:
     """Choose the units that begin numbered paragraphs: `Unit.opens` becomes their start."""
     found = _find_candidates(units, view)
     marked, brackets = _read_habits([start for _, start, _ in found])
-    runs = _find_lists(found, marked=marked, brackets=brackets)
+    lists = _find_lists(found, marked=marked, brackets=brackets)
+    listed = [False] * len(found)
+    annexed = [False] * len(found)
+    for run in lists:
+        for k in run.members:
+            listed[k] = True
+        if _is_annex(run, found, units):
+            for k in run.members:
+                annexed[k] = True
+                units[found[k][0]].opens = found[k][1]
+                units[found[k][0]].annexed = True
     candidates: list[Candidate] = []
-    for (unit, start, place), listed in zip(found, runs, strict=True):
-        worth = _weigh(view, start, place, marked=marked, brackets=brackets) - (_OF_A_LIST if listed else 0)
+    bare: list[bool] = []
+    for k, (unit, start, place) in enumerate(found):
+        if annexed[k]:
+            continue
+        worth = _weigh(view, start, place, marked=marked, brackets=brackets) - (_OF_A_LIST if listed[k] else 0)
         firm = place.head and not (start.bracket and not brackets) and not start.lettered
         has_marking = start.marking is not None
         candidates.append(Candidate(unit, start, worth, firm and has_marking, firm, firm or has_marking))
-    for candidate in choose_chain(_support(candidates, runs)):
+        bare.append(worth == _IN_SENTENCE and not listed[k])
+    for candidate in choose_chain(_support(candidates, bare)):
         units[candidate.unit].opens = candidate.start
 
 
@@ -135,60 +126,77 @@ def _read_habits(starts: Sequence[Start]) -> tuple[bool, bool]:
     return len(marked) > 1 and (opened or len(marked) * 2 > len(starts) - len(marked)), brackets
 
 
-def _find_lists(found: list[tuple[int, Start, _Place]], *, marked: bool, brackets: bool) -> list[bool]:
-    """Return which candidates are of a list within a paragraph: it begins with an unmarked 1 of its own.
+class _List(NamedTuple):
+    """A list of numbers within a paragraph."""
+
+    host: int  # the number of the paragraph
+    members: list[int]  # the places of its candidates
+
+
+def _find_lists(found: list[tuple[int, Start, _Place]], *, marked: bool, brackets: bool) -> list[_List]:
+    """Return the lists within paragraphs: each begins with an unmarked 1 of its own.
 
     Among unmarked paragraphs, numbers past that of the paragraph are of the list only while they are printed alike,
     for the text may have gone on.
     """
-    listed = []
-    host = 0  # the paragraph that the list stands in
+    lists: list[_List] = []
+    host = 0
     last: tuple[Start, _Place] | None = None
-    for _, start, place in found:
-        weak = place.head and (start.marking is None or (start.bracket and not brackets))
+    for k, (_, start, place) in enumerate(found):
+        weak = start.marking is None or (start.bracket and not brackets)
         number = start.number or 0
         if weak and number == 1 and host:
+            lists.append(_List(host, [k]))
             last = (start, place)
-            listed.append(True)
-        elif last and weak and number == (last[0].number or 0) + 1 and start.bracket == last[0].bracket:
-            of_list = marked or number <= host or place.gap == last[1].gap
-            last = (start, place) if of_list else None
-            host = host if of_list else number
-            listed.append(of_list)
-        else:
-            last = None
-            host = number
-            listed.append(False)
-    return listed
+            continue
+        follows = last and weak and number == (last[0].number or 0) + 1 and start.bracket == last[0].bracket
+        if last and follows and (marked or number <= host or place.gap == last[1].gap):
+            lists[-1].members.append(k)
+            last = (start, place)
+            continue
+        last = None
+        host = number
+    return lists
+
+
+def _is_annex(run: _List, found: list[tuple[int, Start, _Place]], units: list[Unit]) -> bool:
+    """Return whether a list is a text with paragraphs of its own, as an accord or a resolution that is quoted.
+
+    It has more paragraphs than the number of the one that it stands in, and they are parted, and as long as sentences.
+    """
+    if len(run.members) <= max(run.host, _SHORTEST_ANNEX - 1):
+        return False
+    parted = sum(found[k][2].gap and len(units[found[k][0]].text) > _SENTENCE for k in run.members)
+    return parted * 4 >= len(run.members) * 3 and not any(found[k][1].bracket for k in run.members)
 
 
 def _weigh(view: str, start: Start, place: _Place, *, marked: bool, brackets: bool) -> float:
     before = place.before
     ended = not before or before[-1] in ".!?:\"”'’)]>*" or before.endswith("--")
-    runs_on = RUNS_ON.search(before, max(0, len(before) - _LONGEST_WORD)) is not None
+    goes_on = runs_on(before)
     small = view[start.behind : start.behind + 4].lstrip()[:1].islower()
     if start.marking is not None:
         if place.head:
             worth = _MARKED if place.gap or ended else _MARKED_IN_SENTENCE
-            worth -= _SENTENCE_RUNS_ON if runs_on else 0
+            worth -= _SENTENCE_RUNS_ON if goes_on else 0
         else:
-            worth = _MID_MARKED_IN_SENTENCE if runs_on or not ended else _MID_MARKED
+            worth = _MID_MARKED_IN_SENTENCE if goes_on or not ended else _MID_MARKED
             worth -= _SMALL_LETTER if small else 0
     else:
         worth = _MID if not place.head else _PARTED if place.gap else _ENDED if ended else _IN_SENTENCE
-        worth -= _SENTENCE_RUNS_ON if runs_on else 0
-        worth -= _UNMARKED_AMONG_MARKED if marked else 0
+        worth -= _SENTENCE_RUNS_ON if goes_on else 0
+        if marked:
+            worth -= _UNMARKED_AMONG_MARKED if place.head else _MID_AMONG_MARKED
         worth -= _SMALL_LETTER if small else 0
     worth -= _BRACKET_AMONG_STOPS if start.bracket and not brackets else 0
     return worth - (_LETTERED if start.lettered else 0)
 
 
-def _support(candidates: list[Candidate], listed: list[bool]) -> list[Candidate]:
+def _support(candidates: list[Candidate], bare: list[bool]) -> list[Candidate]:
     """Return the candidates, those that nothing but their order speaks for worth more where two of them count on."""
     supported = list(candidates)
     for i, (first, second) in enumerate(pairwise(candidates)):
-        bare = first.worth == second.worth == _IN_SENTENCE and not listed[i] and not listed[i + 1]
-        if bare and second.start.number == (first.start.number or 0) + 1:
+        if bare[i] and bare[i + 1] and second.start.number == (first.start.number or 0) + 1:
             supported[i] = first._replace(worth=_IN_ORDER)
             supported[i + 1] = second._replace(worth=_IN_ORDER)
     return supported

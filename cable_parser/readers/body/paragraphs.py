@@ -7,9 +7,10 @@ from itertools import islice
 from cable_parser.readers import patterns
 from cable_parser.readers.body.drafts import Draft, DraftSection
 from cable_parser.readers.body.headings import HANDLING_LINE
-from cable_parser.readers.body.items import follows_label, may_be_item
+from cable_parser.readers.body.items import ItemOrder, may_be_item
+from cable_parser.readers.body.sentences import goes_on_below, runs_on
 from cable_parser.readers.body.starts import Start
-from cable_parser.readers.body.units import BLANK, RULE, SIGN, Unit, is_row, pass_blanks
+from cable_parser.readers.body.units import BLANK, INLINE_ITEM, RULE, SIGN, Unit, is_row, pass_blanks
 from cable_parser.readers.reading import Reading
 from cable_parser.readers.records import MarkingRecord
 from cable_parser.span import Span
@@ -41,6 +42,7 @@ class Gatherer:
         self.draft: Draft | None = None
         self.before: Unit | None = None
         self.gap = True
+        self.order = ItemOrder()
         # Whether the line before says how to handle the text; it may go on in the next.
         self.handling = False
 
@@ -124,11 +126,14 @@ class Gatherer:
         if self.last == 0 and unit.role == "" and self._is_of_carrier(unit):
             return
         before = self.before.text if self.before is not None else ""
-        if unit.opens is not None:
+        if unit.annexed:
+            # Its number is of the text that is quoted, and stays in the words.
+            self._open(Start(None, None, unit.start), unit)
+        elif unit.opens is not None:
             self._note_order(unit.opens, unit)
             self._open(unit.opens, unit)
         elif self.draft is not None and (self.draft.number is not None or not self._opens_unnumbered(self.draft, unit)):
-            self.draft.lines.append((unit.start, unit.end, self._join(self.draft, unit, before)))
+            self.draft.lines.append((unit.start, unit.end, self._join(unit, before)))
         else:
             mark = _match_alone(unit.text)
             place = (unit.start + mark.start("words"), unit.start + mark.end("words")) if mark else None
@@ -152,17 +157,15 @@ class Gatherer:
         self.last = number
         if number == last + 1:
             return
-        if number == last:
-            self.reading.note("paragraph-repeated", unit.start, start.behind, f"paragraph {number} is printed twice")
-        elif number > last:
-            what = (
-                f"paragraph {number} follows paragraph {last}" if last else f"the first paragraph is numbered {number}"
-            )
-            self.reading.note("paragraph-skipped", unit.start, start.behind, what)
+        if number > last:
+            code = "paragraph-skipped"
+            what = f"paragraph {number} follows paragraph {last}"
+            what = what if last else f"the first paragraph is numbered {number}"
+        elif number == last:
+            code, what = "paragraph-repeated", f"paragraph {number} is printed twice"
         else:
-            self.reading.note(
-                "paragraph-restart", unit.start, start.behind, f"paragraph {number} follows paragraph {last}"
-            )
+            code, what = "paragraph-restart", f"paragraph {number} follows paragraph {last}"
+        self.reading.note(code, unit.start, start.behind, what)
 
     def _opens_unnumbered(self, draft: Draft, unit: Unit) -> bool:
         """Tell whether a unit opens a further paragraph without a number behind one."""
@@ -185,13 +188,17 @@ class Gatherer:
         if match:
             behind = match.end()
         self.draft.lines.append((behind, unit.end, " "))
+        self.order = ItemOrder()
+        words = self.source.view[behind : unit.end].lstrip()
+        if may_be_item(words):
+            self.order.accepts(words, "", gap=True)
 
-    def _join(self, draft: Draft, unit: Unit, before: str) -> str:
+    def _join(self, unit: Unit, before: str) -> str:
         """Give what joins a unit to the text before it: a blank in prose, a line end where the page keeps a line."""
         text = unit.text
         if not unit.first:
-            return " "
-        if may_be_item(text) and self._is_item(draft, text, before):
+            return "\n" if unit.text[0] == "-" and INLINE_ITEM.match(f" {text}") else " "
+        if may_be_item(text) and self.order.accepts(text, before, gap=self.gap and not self._broken_by_page(unit)):
             return "\n"
         if unit.kind == RULE or (self.before is not None and self.before.kind == RULE):
             return "\n"
@@ -201,27 +208,13 @@ class Gatherer:
             return "\n"
         if self.gap and not self._broken_by_page(unit):
             ended = before[-1:] in ".!?:;\"”'’)]"
-            return "\n" if ended or not (text[0].islower() or before[-1:] in ",-") else " "
+            goes_on = not ended and (text[0].islower() or before[-1:] in ",-" or runs_on(before))
+            return " " if goes_on else "\n"
         if len(before) > LONGEST_LINE:
-            return "\n"
+            return " " if goes_on_below(before, text) else "\n"
         if len(before) < 45 and before[-1:] in ".:;" and not text[0].islower():
             return "\n"
         return " "
-
-    def _is_item(self, draft: Draft, text: str, before: str) -> bool:
-        """Tell a bullet from a dash in a sentence, and a list's number from a wrapped one ("the age of" / "16.")."""
-        item = patterns.ITEM_START.match(text)
-        if item is None:
-            return False
-        runs_on = before[-1:].isalnum()
-        label = item["label"]
-        if label[0] == "-":
-            return not runs_on or self.gap or len(before) <= 50
-        if not runs_on or label[-1] != "." or (len(label) > 2 and label[0].isalpha()):
-            return True
-        # "the age of" / "16." and "refs A and" / "B." are wrapped, "1. Books" / "2. Readers" are a list.
-        above = patterns.ITEM_START.match(before) if len(draft.lines) > 1 else None
-        return above is not None and follows_label(above["label"], label)
 
     def _broken_by_page(self, unit: Unit) -> bool:
         if self.before is None or not self.source.holes:

@@ -52,7 +52,7 @@ def read_body(source: Source, ranges: list[tuple[int, int]]) -> Body:
     units: list[Unit] = []
     for start, end in ranges:
         units += split_units(source.view, start, end)
-    place = find_ending(units)
+    place = find_ending(units, source)
     mark_ruled_titles(units)
     number_paragraphs(units, source.view)
     units = join_cut_lines(units, source.view)

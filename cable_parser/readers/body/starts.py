@@ -23,9 +23,10 @@ class Start:
 
 
 # Matches: "6A. The board"
+# Matches: "6a. The board"
 # Not: "6. A board"
 # Not: "6A"
-LETTERED_START = re.compile(r"(?P<number>\d{1,2})[A-Z]\.(?=\s)")
+LETTERED_START = re.compile(r"(?P<number>\d{1,2})[A-Za-z]\.(?=\s)")
 
 
 def find_start(view: str, start: int, end: int) -> Start | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cable_parser.readers import patterns
 from cable_parser.text.lines import LONGEST_LINE
+from cable_parser.vocab.markings import BRACKETED
 
 if TYPE_CHECKING:
     from cable_parser.readers.body.starts import Start
@@ -26,9 +27,10 @@ class Unit:
         role: `title`, `rule`, `footer`, `signature`, `marking` once known; empty for text.
         begins: what `start_of` found; False before it looked.
         opens: its number and marking, where it begins a numbered paragraph.
+        annexed: whether that paragraph is of a text within the text, with numbers of its own.
     """
 
-    __slots__ = ("begins", "end", "first", "kind", "opens", "role", "start", "text")
+    __slots__ = ("annexed", "begins", "end", "first", "kind", "opens", "role", "start", "text")
 
     # (By hand: a cable has a hundred of them, and what a dataclass generates takes half as long again.)
     def __init__(self, start: int, end: int, kind: str, text: str, first: bool = True) -> None:  # noqa: FBT001, FBT002 - as a record's field
@@ -41,12 +43,13 @@ class Unit:
         self.role = ""
         self.begins: Start | Literal[False] | None = False
         self.opens: Start | None = None
+        self.annexed = False
 
 
 # Rules with wide gaps between them stand under the columns of a table: a line of text.
 _RULE_CHARACTERS = "-=*_~ "
 # What some posts print on a line of its own between paragraphs.
-LONE_SIGNS = frozenset((".", "-", "--"))
+LONE_SIGNS = frozenset((".", "..", "-", "--", "- -", "–", "—"))
 # A marked number within a line, to be looked at closely.
 # Matches: "printed a stamp. 3. (U) Both"
 # Not: "printed 3 stamps (blue)"
@@ -134,8 +137,29 @@ def _cut_at_numbers(units: list[Unit], text: str, at: int, *, first: bool) -> No
             # Within a short line, only a marked one is looked for.
             before = text[offset : start.start()].rstrip() if long or start["number"] else ""
             if before:
-                units.append(Unit(at + offset, at + offset + len(before), TEXT, before, first))
+                _cut_at_items(units, before, at + offset, first=first)
                 first, offset = False, start.start()
+    _cut_at_items(units, text[offset:], at + offset, first=first)
+
+
+# An item within a line, which its marking tells from a dash.
+# Matches: " -- (C) The road"
+# Matches: " - (S/NF) The road"
+# Matches: " --(SBU) The road"
+# Not: " -- the road (C)"
+# Not: "A-(C) The"
+INLINE_ITEM = re.compile(rf"\s-{{1,2}}\s?(?={BRACKETED}\s)", re.VERBOSE)
+
+
+def _cut_at_items(units: list[Unit], text: str, at: int, *, first: bool) -> None:
+    """Cut text before each marked item within it: `Key points: -- (C) The road`."""
+    offset = 0
+    if "-" in text and "(" in text:
+        for item in INLINE_ITEM.finditer(text):
+            before = text[offset : item.start()].rstrip()
+            if before:
+                units.append(Unit(at + offset, at + offset + len(before), TEXT, before, first))
+                first, offset = False, item.start() + 1
     units.append(Unit(at + offset, at + len(text), TEXT, text[offset:], first))
 
 
@@ -153,6 +177,7 @@ def join_cut_lines(units: list[Unit], view: str) -> list[Unit]:
         if (
             unit.first
             or unit.kind != TEXT
+            or (unit.text[0] == "-" and INLINE_ITEM.match(f" {unit.text}"))
             or unit.role
             or unit.opens is not None
             or last is None
@@ -171,16 +196,22 @@ _SENTENCE_END = re.compile(r"(?P<end>[.!?:][\"”’')\]]{0,2})\s{1,4}(?=\S)|(?P
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Ms|Mrs|Dr|St|Gen|Col|vs|No|Amb))[.:]\s*$")
 
 
-def _find_title_cut(text: str) -> int:
-    """Find where a title may begin at the end of a text: behind its last full sentence; 0 when there is none."""
-    if text[-1] in ".!?;,":
-        return 0
+def find_title_cuts(text: str) -> list[int]:
+    """Return where a title may begin at the end of a text: after each of its last full sentences, in order."""
+    if text[-1] in ".!;,":
+        return []
     low = max(0, len(text) - LONGEST_TITLE)
-    cut = 0
-    for match in _SENTENCE_END.finditer(text, low):
-        if not _ABBREVIATION.search(text[max(0, match.end() - 8) : match.end()]):
-            cut = match.end()
-    return cut
+    return [
+        match.end()
+        for match in _SENTENCE_END.finditer(text, low)
+        if not _ABBREVIATION.search(text[max(0, match.end() - 8) : match.end()])
+    ]
+
+
+def _find_title_cut(text: str) -> int:
+    """Return where a title in any letters may begin: after the last full sentence; 0 if there is none."""
+    cuts = find_title_cuts(text) if text[-1] != "?" else []
+    return cuts[-1] if cuts else 0
 
 
 def pass_blanks(units: list[Unit], k: int) -> int:

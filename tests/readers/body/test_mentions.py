@@ -5,7 +5,7 @@ from growth import check_growth
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cable_parser.readers.body.mentions import find_mentions
+from cable_parser.readers.body.mentions import find_mentions, find_owner
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,31 @@ def test_time_grows_with_length():
     prose = "The Minister said that the paper referred to in reftel, see para 4, would be paraphrased (ref A). "
     assert len(find_mentions(prose * 5_000)) == 15_000
     check_growth(find_mentions, prose * 1_250, prose * 5_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("as in para 9 of ref A", 1),
+        ("keyed to reftel para 7", 0),
+        ("see ref B, paras 7-11", 0),
+        ("(ref A (para 3))", 0),
+        ("paragraph 20 of Resolution 1865", -1),
+        ("paragraph 8.1 of the accord", -1),
+        ("(GOV/2006/31, paragraph 124)", -1),
+        ("Article 4 paragraph 7", -1),
+        ("see para 9", None),
+        ("para 9 of this cable", None),
+        ("ref A and para 9", None),
+    ],
+)
+def test_owner(text, owner):
+    """A paragraph is of the reference beside it, of another document that is named, or of this cable."""
+    mentions = find_mentions(text)
+    (i,) = (i for i, mention in enumerate(mentions) if mention.kind == "paragraph")
+    assert find_owner(text, mentions, i) == owner
+
+
+def test_mail_is_no_reference():
+    """The letter of `ref e-mail` is of the word."""
+    assert find_mentions("as ref e-mail says") == []
