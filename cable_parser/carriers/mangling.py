@@ -9,6 +9,7 @@ import quopri
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex  # looks back by several lengths
@@ -250,15 +251,33 @@ def _resolve_references(text: str) -> str | None:
     return text
 
 
+# Matches: "DE RUEHQT #0214 1611205"
+# Matches: "FM AMEMBASSY QUITO"
+# Not: "FOR THE RECORD"
+_OF_HEADING = re.compile(r"VZCZC|DE\ R[A-Z]{4}|ZN[RY]\ |FM\ |TO\ |[OPRZ]\ \d{6}Z", re.VERBOSE)
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Return whether what a line begins goes on in the next: a sentence, or the heading of transmission."""
+    wrapped = line[-1:].isalnum() and below[:1].islower()
+    return wrapped or (_OF_HEADING.match(line) is not None and _OF_HEADING.match(below) is not None)
+
+
 def _close_lines(text: str) -> str | None:
-    """Take out the empty line that was put after every line."""
+    """Take out the empty line that was put after every line.
+
+    Lines that are paragraphs have empty lines of their own: a sentence or a heading that goes on below tells.
+    """
     ends = text.count("\n")
     if ends < 4 * _FEW or text.count("\n\n") * 2 < ends - 2 * _FEW:
         return None
     lines = text.rstrip("\n").split("\n")
+    kept = lines[::2]
     if any(line.strip() for line in lines[1::2]):
         return None
-    return "\n".join(lines[::2]) + "\n"
+    if not any(_goes_on(line.strip(), below.strip()) for line, below in pairwise(kept)):
+        return None
+    return "\n".join(kept) + "\n"
 
 
 def _find_lost_line_ends(text: str) -> str | None:
