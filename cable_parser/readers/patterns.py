@@ -449,6 +449,7 @@ SIGNATURE_TRAILER = (
 # Matches: "McCORMICK"
 # Matches: "ZUNIGA-BROWN"
 # Matches: "O'BRIEN."
+# Matches: "CDA Roe"
 # Matches: "* ROE"
 # Matches: "ROE.."
 # Matches: "ROE ##"
@@ -463,6 +464,7 @@ SIGNATURE_LINE = re.compile(
         |(?:(?:[Vv]an|[Dd]e|[Dd]i|[Vv]on|Mc|Mac|[A-Z]\.)\ ?)?(?:Mc|Mac|O['’]|De|Di|La|Le)?[A-Z][a-z]{{1,20}}
             (?:-[A-Z][a-z]{{1,20}})?
         |Mc[A-Z]{{2,20}}|(?:De|Di|La|Le|Mac)[A-Z]{{2,20}}
+        |(?:CDA|DCM|AMB|CG)\ [A-Z][a-z]{{2,20}}
         |[Xx]{{4,20}}
     )\ ?[.]{{0,2}}{SIGNATURE_TRAILER}\ ?[.]?\s*+$
     """,

@@ -53,6 +53,12 @@ def _read_name(text: str) -> _Name | None:
     return _Name(start, end, match.end("name"))
 
 
+# The number of a page, alone above its footer.
+# Matches: "1"
+# Not: "2009"
+_PAGE_NUMBER = re.compile(r"\d{1,2}")
+
+
 def find_ending(units: list[Unit], source: Source) -> tuple[int, int] | None:
     """Find the sender's name that ends the text, and give footers and the signature their roles.
 
@@ -60,12 +66,18 @@ def find_ending(units: list[Unit], source: Source) -> tuple[int, int] | None:
         The range of the name in the view, or None: one cable in twenty prints none.
     """
     k = _pass_note(units, len(units) - 1)
+    below = k < len(units) - 1  # whether a footer was found
     while k >= 0:
         unit = units[k]
-        if unit.kind == TEXT and not (patterns.FOOTER_LINE.match(unit.text) or patterns.SITE_BANNER.match(unit.text)):
+        if unit.kind == TEXT and not (
+            patterns.FOOTER_LINE.match(unit.text)
+            or patterns.SITE_BANNER.match(unit.text)
+            or (below and _PAGE_NUMBER.fullmatch(unit.text))
+        ):
             break
         if unit.kind != BLANK:
             unit.role = "footer"
+            below = True
         k -= 1
     if k < 0 or units[k].role == "title":
         return None
