@@ -22,7 +22,7 @@ _JOINS = r"""
 # Not: "He left."
 # Not: "the east mole"
 _RUNS_ON = re.compile(
-    rf"(?:(?<![\w.@'’-])(?:{_TAKES_NUMBER}|{_JOINS}|(?:nos?|arts?|secs?|para|paras|figs?|vol|ch|pp?|rs|res)\.)|[,(])$",
+    rf"(?:(?<![\w.@/'’-])(?:{_TAKES_NUMBER}|{_JOINS}|(?:nos?|arts?|secs?|para|paras|figs?|vol|ch|pp?|rs|res)\.)|[,(])$",
     re.VERBOSE | re.IGNORECASE,
 )
 # No word above is longer.

@@ -16,7 +16,10 @@ def test_runs_on(line):
     assert runs_on(line)
 
 
-@pytest.mark.parametrize("line", ["", "He left.", "He went home", "SUMMARY", "the old mill", "on Monday"])
+@pytest.mark.parametrize(
+    "line",
+    ["", "He left.", "He went home", "SUMMARY", "the old mill", "on Monday", "see mill.example/a", "roe@mill.is"],
+)
 def test_does_not_run_on(line):
     """The line may be the end of what it says."""
     assert not runs_on(line)
