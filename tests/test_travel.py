@@ -3,6 +3,7 @@
 import copy
 import inspect
 import json
+import multiprocessing
 import pickle
 import subprocess
 import sys
@@ -163,7 +164,7 @@ if __name__ == "__main__":
 """
 
 
-@pytest.mark.parametrize("start", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize("start", multiprocessing.get_all_start_methods())
 def test_process_pools_map_parse_cable(tmp_path, start):
     """What two processes read is equal to what this one reads, however they are started."""
     script = tmp_path / "user.py"
