@@ -112,6 +112,8 @@ class _Walk:
         self.buffer = buffer
         self.count = 0
         self.by_line = False
+        self.wide = 0
+        """Cells of the rows that are lists, once one with a text was seen."""
 
     def read(self) -> Iterator[Record | Broken]:
         """Give the records of all values of the file."""
@@ -224,6 +226,9 @@ class _Walk:
                 yield from self._fail(_say(error))
                 return
         else:
+            if isinstance(value, dict) and not is_own(value) and _maps_texts(value):
+                yield from self._read_texts()
+                return
             if not isinstance(value, dict) or _is_record(value) or not _holds_records(value, depth):
                 yield from self._read_record()
                 return
@@ -252,6 +257,12 @@ class _Walk:
                     return
         buffer.at += bool(mark)
 
+    def _read_texts(self) -> Iterator[Record]:
+        """Read an object of texts by their ids or numbers: each is a record of the columns `key` and `text`."""
+        value = self.buffer.decode()
+        for key, cell in value.items() if isinstance(value, dict) else ():
+            yield Record(self._number(), {"key": key, "text": cell})
+
     def _read_inner(self, depth: int) -> Iterator[Record | Broken]:
         """Read an object within an object: one that holds no record is passed over."""
         try:
@@ -259,7 +270,7 @@ class _Walk:
         except json.JSONDecodeError:
             yield from self._read_object(depth)
             return
-        if isinstance(value, dict) and (_is_record(value) or _holds_records(value, depth)):
+        if isinstance(value, dict) and (_is_record(value) or _maps_texts(value) or _holds_records(value, depth)):
             yield from self._read_object(depth)
         else:
             self.buffer.decode()
@@ -273,7 +284,7 @@ class _Walk:
                 buffer.at += 1
             elif mark == "{":
                 yield from self._read_element(depth)
-            elif mark == "[":
+            elif mark == "[" and not self._begins_row():
                 yield from self._read_list(depth + 1, within=within)
             else:
                 try:
@@ -281,13 +292,30 @@ class _Walk:
                 except json.JSONDecodeError as error:
                     yield from self._fail(_say(error))
                     continue
-                if isinstance(value, str) and (not within or holds_body(value) or holds_heading(value)):
+                if isinstance(value, list):
+                    yield Record(self._number(), {str(i): cell for i, cell in enumerate(value, 1)})
+                elif isinstance(value, str) and (not within or _is_telegram(value)):
                     yield Record(self._number(), {"text": value})
                 elif not within:
                     yield Broken(self._number(), f"it is no JSON object: {str(value)[:40]!r}")
         if not mark:
             yield Broken(self._number(), "the file ends within a list of records")
         buffer.at += bool(mark)
+
+    def _begins_row(self) -> bool:
+        """Return whether a list within a list is a row: values that are no lists, one of them a text."""
+        try:
+            value = self._look(_LONGEST_PROBE)
+        except json.JSONDecodeError:
+            return False
+        if not isinstance(value, list) or any(isinstance(cell, dict | list) for cell in value):
+            return False
+        return len(value) > 1 and sum(map(_is_telegram, value)) < 3 and self._rows_begun(value)
+
+    def _rows_begun(self, value: list[Cell]) -> bool:
+        """Return whether a row is one of texts, or like those before it in its list."""
+        self.wide = self.wide or (len(value) if any(map(_is_telegram, value)) else 0)
+        return self.wide == len(value)
 
     def _read_element(self, depth: int) -> Iterator[Record | Broken]:
         """Read an object of a list: a record, or what holds one a level further down."""
@@ -349,11 +377,22 @@ def _is_value(line: str) -> bool:
         return False
 
 
+def _is_telegram(cell: Cell) -> bool:
+    """Return whether a value is the text of a telegram."""
+    return isinstance(cell, str) and (holds_body(cell) or holds_heading(cell))
+
+
+def _maps_texts(value: dict[str, Cell]) -> bool:
+    """Return whether an object is no record but a mapping of texts by their ids or numbers."""
+    texts = sum(map(_is_telegram, value.values()))
+    return texts > 2 and texts * 2 > len(value)
+
+
 def _is_record(value: dict[str, Cell]) -> bool:
     """Return whether an object is a record: a cable of this library, or one with a text of a telegram."""
     if is_own(value):
         return True
-    return any(
+    return not _maps_texts(value) and any(
         isinstance(cell, str)
         and (holds_body(cell) or holds_heading(cell) or (find_role(name) in ("text", "body") and len(cell) > 200))
         for name, cell in value.items()
@@ -377,10 +416,11 @@ def _holds_records(value: dict[str, Cell], depth: int) -> bool:
         return False
     for inner in value.values():
         if isinstance(inner, list) and any(
-            isinstance(x, dict) or (isinstance(x, str) and (holds_body(x) or holds_heading(x))) for x in inner[:20]
+            isinstance(x, dict) or _is_telegram(x) or (isinstance(x, list) and any(map(_is_telegram, x)))
+            for x in inner[:20]
         ):
             return True
-        if isinstance(inner, dict) and (_is_record(inner) or _holds_records(inner, depth + 1)):
+        if isinstance(inner, dict) and (_is_record(inner) or _maps_texts(inner) or _holds_records(inner, depth + 1)):
             return True
     return False
 

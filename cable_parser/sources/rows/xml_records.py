@@ -166,6 +166,7 @@ class _Reading(_Handler):
         self.cells: dict[str, Cell] | None = None
         self.pieces: list[str] = []
         self.size = 0
+        self.label = ""
         self.encoding: str | None = None
 
     def open(self, attributes: dict[str, str]) -> None:
@@ -177,7 +178,12 @@ class _Reading(_Handler):
             return
         else:
             self.pieces = []
-        if self.cells is not None:
+        if self.cells is None:
+            return
+        # `<field name="body">` names its cell by an attribute.
+        label = attributes.get("name") if len(self.path) > len(self.record) and len(attributes) == 1 else None
+        self.label = label or self.path[-1]
+        if label is None:
             for name, value in attributes.items():
                 self.put(_local(name), value)
 
@@ -205,7 +211,8 @@ class _Reading(_Handler):
             self.found.append(Record(self.number, self.cells))
             self.cells = None
         elif text.strip():
-            self.put(self.path[-1], text)
+            self.put(self.label, text)
+        self.label = self.path[-2] if len(self.path) > 1 else ""
 
     def put(self, name: str, value: str) -> None:
         """Keep a cell; one that is printed more than once becomes a list."""
