@@ -234,7 +234,7 @@ def _open(text: Incoming, dialect: DialectChoice) -> tuple[Record, Outline, Dial
     source = Source(carried.text)
     stamps = mask_stamps(source)
     end, inside = part_telegrams(source, text.extent)
-    names = find_names(source, end, text.name)
+    names = find_names(source, end, [text.name or "", *carried.names])
     found = find_dialect(source.text[:end], dialect)
     outline = found.split(source)
     metadata = {**given.metadata, **carried.metadata, **outline.metadata}

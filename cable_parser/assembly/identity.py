@@ -6,7 +6,7 @@ reported (`year-inferred`), and no date is made of it.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -138,12 +138,17 @@ def _infer_year(record: Record, outline: Outline, body: int) -> int | None:
     return found[0]
 
 
-def find_names(source: Source, end: int, name: str | None) -> list[NamedCable]:
-    """Return what names say of the cable: lines of the carrier, which are masked, and the name of its file."""
+def find_names(source: Source, end: int, names: Iterable[str]) -> list[NamedCable]:
+    """Return what names say of the cable.
+
+    Args:
+        source: the text; lines of the carrier that name the cable are masked in it.
+        end: where the cable ends in it.
+        names: names beside it: of its file, of the page that it was on.
+    """
     lines = find_name_lines(source.view, end)
     source.mask([Hole(*named.place, "carrier") for named in lines if named.place])
-    file = read_name(name) if name else None
-    return [*lines, file] if file else lines
+    return [*lines, *(named for name in names if (named := read_name(name)))]
 
 
 def identify(record: Record, outline: Outline, body: int, given_id: str | None) -> None:

@@ -29,6 +29,7 @@ class Carried:
     Attributes:
         stated: `id`, `date`, `level` and `subject`, where the carrier gives them.
         remarks: what is to be told of the way the text was found.
+        names: what a page calls itself, which may name the cable.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Carried:
     metadata: Metadata = field(default_factory=dict)
     stated: Stated = field(default_factory=Stated)
     remarks: tuple[Remark, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def open_source(source: str | bytes, max_chars: int | None) -> Carried:
@@ -110,7 +112,10 @@ def open_carrier(text: str) -> Carried:
         words, metadata = read_webpage(text)
         words, changes = restore(words)
         told = Remark("page-read", "the text is a page of no known site: the cable is what it shows, without its menus")
-        return Carried(words, "html", metadata, remarks=(*remarks, told, *changes))
+        names = tuple(
+            name for name in (metadata.get("title"), *(metadata.get("headings") or ())) if isinstance(name, str)
+        )
+        return Carried(words, "html", metadata, remarks=(*remarks, told, *changes), names=names)
     return Carried(text, remarks=remarks)
 
 

@@ -5,12 +5,14 @@ keeps carriage returns only, a form takes the line ends away. Each is undone whe
 to a sign here and there: such damage is the text's own, and is left as it is. `Cable.source` is the text as restored.
 """
 
+import ast
 import quopri
 import re
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+from urllib.parse import unquote_plus
 
 import regex  # looks back by several lengths
 
@@ -19,6 +21,7 @@ from cable_parser.carriers.stated import Remark
 
 _FEW = 3
 """So many line ends or signs are no accident."""
+_SIGNS_FOR_LINE_ENDS = ("\t", "|", "\u00a7", "\u240a", "\u21b5", "^")
 _SHORT = 200
 """No text with a heading is shorter."""
 
@@ -36,6 +39,12 @@ WRITTEN_LINE_END = re.compile(r"\\r\\n|\\[nr]|[(<\[{](?:newline|NEWLINE|Newline|
 # Matches: "\\u2019"
 # Not: "\\n"
 ESCAPED_SIGN = re.compile(r"\\(?:u(?P<code>[0-9a-fA-F]{4})|(?P<sign>[\"'\\/])|(?P<tab>t))")
+# A mark that stands after every line.
+# Matches: "UNCLAS QUITO 000214$"
+# Matches: "UNCLAS QUITO 000214\\par"
+# Matches: "UNCLAS QUITO 000214 |"
+# Not: "UNCLAS QUITO 000214"
+END_MARK = re.compile(r"[ \t]?(?P<mark>\\par|[$|^~<]|\u00ac|\u21b5|\u240a)[ \t]{0,3}$", re.MULTILINE)
 # The marks of a quoted line, each with the blank after it.
 # Matches: "> UNCLAS"
 # Matches: ">> UNCLAS"
@@ -224,6 +233,53 @@ def _strip_line_marks(text: str) -> str | None:
     )
 
 
+def _strip_end_marks(text: str) -> str | None:
+    first = END_MARK.search(text, 0, (text.find("\n") + 1 or len(text) + 1) - 1)
+    if first is None or first["mark"] not in text:
+        return None
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    if len(lines) <= _FEW or not all(line.endswith(first["mark"]) for line in lines):
+        return None
+    return END_MARK.sub("", text)
+
+
+def _resolve_percents(text: str) -> str | None:
+    """Undo the encoding of addresses, in a text that has no blank of its own."""
+    if text.count("%0A") + text.count("%0a") < _FEW or " " in text.strip() or "%20" not in text.replace("+", "%20"):
+        return None
+    return unquote_plus(text)
+
+
+def _strip_cell(text: str) -> str | None:
+    """Undo the quotes of a cell, in which each quote of the text is doubled."""
+    words = text.strip("\ufeff \n\r")
+    inner = words[1:-1]
+    if len(words) < _SHORT or words[0] != '"' or words[-1] != '"' or '"' in inner.replace('""', ""):
+        return None
+    return inner.replace('""', '"') + "\n"
+
+
+def _evaluate_bytes(text: str) -> str | None:
+    """Undo the display of bytes in Python: `b'UNCLAS'`."""
+    words = text.strip()
+    if words[:2] not in ("b'", 'b"') or words[-1:] != words[1:2]:
+        return None
+    try:
+        data = ast.literal_eval(words)
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return None
+    return data.decode("utf-8", errors="replace") if isinstance(data, bytes) else None
+
+
+def _part_lines(text: str) -> str | None:
+    """Part a text without line ends where another sign stands in their place."""
+    words = text.strip("\ufeff \n\r")
+    if len(words) < _SHORT or "\n" in words or "MRN" in words[:2000]:
+        return None
+    sign = max(_SIGNS_FOR_LINE_ENDS, key=words.count)
+    return words.replace(sign, "\n") + "\n" if words.count(sign) > max(3 * _FEW, len(words) // 200) else None
+
+
 def _strip_numbers(text: str) -> str | None:
     """Strip the numbers of lines, where each line has one more than the line before."""
     first = NUMBERED_LINE.match(text)
@@ -293,13 +349,18 @@ def _find_lost_line_ends(text: str) -> str | None:
 _STEPS = (
     _Step("zero bytes between its characters", _drop_zeros),
     _Step("UTF-8 read as Windows-1252", _mend_encoding),
+    _Step("bytes as Python shows them", _evaluate_bytes),
+    _Step("the quotes of a cell", _strip_cell),
+    _Step("the encoding of addresses", _resolve_percents),
     _Step("quoted-printable", _decode_printable),
     _Step("carriage returns for line ends", _mend_carriage_returns),
     _Step("line ends written out", _write_line_ends),
     _Step("marks of quotation before its lines", _strip_quoting),
     _Step("numbers before its lines", _strip_numbers),
     _Step("marks before its lines", _strip_line_marks),
+    _Step("marks after its lines", _strip_end_marks),
     _Step("character references", _resolve_references),
     _Step("an empty line after each line", _close_lines),
+    _Step("other signs for line ends", _part_lines),
     _Step("line ends taken away", _find_lost_line_ends),
 )

@@ -133,8 +133,8 @@ class _Reader:
         self.where = ""
         """`pre`, `title`, or the heading that is open."""
         self.link = False
-        self.fresh = False
-        """Whether a paragraph has just begun: closed at once, it is an empty line."""
+        self.fresh = ""
+        """The element that has just begun: closed at once, it is an empty line."""
 
     def read_words(self, words: str) -> None:
         """Read characters between two tags."""
@@ -195,7 +195,7 @@ class _Reader:
                 self.preformatted[-1].append("\n")
             else:
                 self.end_line(blank=True)
-                self.fresh = False
+                self.fresh = ""
         elif tag.name == "a":
             self.link = not tag.closing
         elif tag.name in ("td", "th") and self.line:
@@ -213,8 +213,8 @@ class _Reader:
             return
         if self.where == "pre":
             return
-        empty = tag.closing and tag.name == "p" and self.fresh and not "".join(self.line).strip()
+        empty = tag.closing and tag.name == self.fresh and not "".join(self.line).strip()
         self.end_line(blank=empty)
-        self.fresh = tag.name == "p" and not tag.closing
+        self.fresh = "" if tag.closing else tag.name
         if tag.name[0] == "h" and tag.name[1:].isdigit():
             self.where = "" if tag.closing else tag.name

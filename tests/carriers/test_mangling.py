@@ -4,6 +4,7 @@ import html
 import json
 import quopri
 import sys
+from urllib.parse import quote, quote_plus
 
 import laws
 import pytest
@@ -37,6 +38,15 @@ MANGLED = {
     "bars": "".join(f"| {line}\n" for line in TEXT.split("\n")),
     "comment": "".join(f"# {line}\n" for line in TEXT.split("\n")),
     "numbers": "".join(f"{i}\t{line}\n" for i, line in enumerate(TEXT.split("\n"), 1)),
+    "signs after its lines": TEXT.replace("\n", "$\n"),
+    "words after its lines": TEXT.replace("\n", "\\par\n"),
+    "bytes as Python shows them": repr(TEXT.encode()),
+    "a text as Python shows it": repr(TEXT),
+    "an address": quote(TEXT),
+    "a form": quote_plus(TEXT),
+    "bars for line ends": TEXT.replace("\n", "|"),
+    "tabs for line ends": TEXT.replace("\n", "\t"),
+    "a cell": '"' + TEXT.replace('"', '""') + '"',
     "doubled line ends": TEXT.replace("\n", "\n\n"),
     "wrong encoding": TEXT.encode().decode("latin-1"),
     "zeros": TEXT.replace("—", "-").encode("utf-16-le").decode("latin-1"),
@@ -75,6 +85,7 @@ def test_read(name):
         TEXT.replace("\n", "\r\n"),
         TEXT.replace("1. (U)", "> 1. (U)"),
         TEXT.replace("He spoke", "He spoke of C:\\new\\rooms and \\notes"),
+        TEXT.replace("He spoke", "He spoke|of 5 % and of $"),
         TEXT.replace("He spoke", "AT&amp;T spoke of R&D"),
         TEXT.replace("He spoke", "A=B, C=D and E=20"),
         TEXT.replace("He spoke", "The word (newline) was said"),

@@ -130,3 +130,11 @@ def test_names_in_a_run(tmp_path):
     (tmp_path / "09QUITO214.txt").write_text(UNDATED, encoding="utf-8")
     (cable,) = parse_many([tmp_path], jobs=1)
     assert cable.id == "09QUITO214"
+
+
+@pytest.mark.parametrize("heading", ["<title>09QUITO214</title>", "<h1>Cable 09QUITO214: a library</h1>"])
+def test_what_a_page_calls_itself(heading):
+    """Title and headings of a page are names too."""
+    cable = parse_cable(f"<html><body>{heading}<pre>{UNDATED}</pre></body></html>")
+    assert cable.id == "09QUITO214"
+    assert "id-from-name" in codes(cable)

@@ -24,6 +24,7 @@ PAGES = {
     "line breaks and line ends": "<html><body><div>\n  " + SHOWN.replace("\n", "<br>\n  ") + "</div></body></html>",
     "paragraphs": "<html><body>" + "".join(f"<p>{line}</p>\n" for line in SHOWN.split("\n")) + "</body></html>",
     "divisions": "<html><body>" + "".join(f"<div>{x or '&nbsp;'}</div>" for x in SHOWN.split("\n")) + "</body></html>",
+    "items": "<ul>" + "".join(f"<li>{line}</li>\n" for line in SHOWN.split("\n")) + "</ul>",
     "rows": "<table>" + "".join(f"<tr><td>{line}<br></td></tr>" for line in SHOWN.split("\n")) + "</table>",
     "laid out by line ends": f"<html><body><div style='white-space: pre'>{SHOWN}</div></body></html>",
     "menus": "<html><body><nav><ul><li>FM LIMA</li></ul></nav><ul><li><a href='/t'>PREL</a></li><li><a href='/u'>TO</a>"
