@@ -180,9 +180,9 @@ def _decode_printable(text: str) -> str | None:
     signs = text.count("=")
     if signs < _FEW or len(PRINTABLE.findall(text)) < signs:
         return None
-    data = quopri.decodestring(text.encode("utf-8", "surrogatepass"))
+    data = quopri.decodestring(text.encode())
     try:
-        return data.decode("utf-8", "surrogatepass")
+        return data.decode()
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
 
@@ -198,7 +198,11 @@ def _write_line_ends(text: str) -> str | None:
         if len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
             text = text[1:-1]
     text = WRITTEN_LINE_END.sub("\n", text)
-    return ESCAPED_SIGN.sub(_unescape_sign, text) if "\\" in text else text
+    if "\\" in text:
+        text = ESCAPED_SIGN.sub(_unescape_sign, text)
+        # A sign beyond the first plane is escaped as two halves; half of one is none.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text
 
 
 def _unescape_sign(m: re.Match[str]) -> str:

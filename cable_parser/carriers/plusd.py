@@ -6,13 +6,14 @@ Printed form:
     ... <pre>PAGE 01 DACCA 00001 ...</pre>
 
 The element that holds the text is not always the same; it is the longest preformatted text after the synopsis or,
-where there is none, all words after it.
+where there is none, all words after it; or before it, where only those are a telegram.
 """
 
 import re
 
 from cable_parser.carriers.hypertext import read_markup
 from cable_parser.carriers.stated import Metadata
+from cable_parser.carriers.webpage import TELEGRAM_SIGN, trim_above
 
 # Matches: "<table id=\"synopsis\">"
 # Matches: "<table class='x' id='synopsis'>"
@@ -40,7 +41,10 @@ def read_plusd(text: str) -> tuple[str, Metadata]:
     start = table.start() if table else 0
     end = text.find("</table", start)
     end = len(text) if end < 0 else end
-    return _read_text(text[end:]), _read_synopsis(text[start:end])
+    telegram = _read_text(text[end:])
+    if not TELEGRAM_SIGN.search(telegram) and TELEGRAM_SIGN.search(before := _read_text(text[:start])):
+        telegram = trim_above(before)
+    return telegram, _read_synopsis(text[start:end])
 
 
 def _read_synopsis(text: str) -> Metadata:

@@ -99,6 +99,12 @@ def test_left_as_it_is(text):
     assert restore(text) == (text, ())
 
 
+def test_escaped_halves_of_signs():
+    """A sign that is escaped as two halves is whole again; half a sign is none."""
+    text, _ = restore(TEXT.replace("at last", "\\ud83d\\ude00 \\ud800").replace("\n", "\\n"))
+    assert "\U0001f600 \ufffd" in text
+
+
 @pytest.mark.parametrize("line_end", [" ", "", "  "])
 def test_one_long_line(line_end):
     """A text whose line ends were taken away is read part by part: the lines begin again where they must have begun."""

@@ -177,3 +177,12 @@ def test_corpus_pages_equal_their_texts():
                 assert [metadata[k] for k in ("created", "released", "classification", "origin")] == [
                     row[k] for k in ("created", "released", "classification", "origin")
                 ]
+
+
+def test_plusd_with_its_synopsis_after_the_text():
+    """Where the keys stand below the telegram, the telegram is what stands above them."""
+    start, end = PLUSD.index("<table"), PLUSD.index("</table>") + len("</table>")
+    page = PLUSD[:start] + PLUSD[end:].replace("</body></html>", "") + PLUSD[start:end] + "</body></html>"
+    text, metadata = read_plusd(page)
+    assert text == read_plusd(PLUSD)[0]
+    assert metadata == read_plusd(PLUSD)[1]
