@@ -168,7 +168,7 @@ class _Reader:
 
     def end_line(self, *, blank: bool = False) -> None:
         """End the line; one that holds nothing counts where it is shown, one that only links does not."""
-        words = "".join(self.line).rstrip()
+        words = "".join(self.line).rstrip("\t\n")
         if words.strip() and self.where.startswith("h"):
             self.headings.append(" ".join(words.split()))
         if (words.strip() or blank) and (not self.linked or self.linked < _count_letters(words)):
