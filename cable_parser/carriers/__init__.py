@@ -102,21 +102,26 @@ def open_carrier(text: str) -> Carried:
         except ValueError as error:
             raise CableParseError(str(error), expected=COLUMNS) from error
         return Carried(words, "csv", metadata, _state(metadata, "reference_id", "date"))
+    if is_webpage(text):
+        return _open_webpage(text)
     text, remarks = restore(text)
     if is_saved_page(text):
         words, metadata = read_saved_page(text)
         stated = _state(metadata, "id", "created") if "id" in metadata else _state_plusd(metadata)
         told = Remark("page-read", "the text is a page of cables saved as text: its menus were left out")
         return Carried(words, "page", metadata, stated, (*remarks, told))
-    if is_webpage(text):
-        words, metadata = read_webpage(text)
-        words, changes = restore(words)
-        told = Remark("page-read", "the text is a page of no known site: the cable is what it shows, without its menus")
-        names = tuple(
-            name for name in (metadata.get("title"), *(metadata.get("headings") or ())) if isinstance(name, str)
-        )
-        return Carried(words, "html", metadata, remarks=(*remarks, told, *changes), names=names)
+    if remarks and is_webpage(text):
+        return _open_webpage(text, remarks)
     return Carried(text, remarks=remarks)
+
+
+def _open_webpage(text: str, remarks: tuple[Remark, ...] = ()) -> Carried:
+    """Read a page of no known site; what is wrong with all of its words is undone too."""
+    words, metadata = read_webpage(text)
+    words, changes = restore(words)
+    told = Remark("page-read", "the text is a page of no known site: the cable is what it shows, without its menus")
+    names = tuple(name for name in (metadata.get("title"), *(metadata.get("headings") or ())) if isinstance(name, str))
+    return Carried(words, "html", metadata, remarks=(*remarks, told, *changes), names=names)
 
 
 def _state(metadata: Mapping[str, object], name: str, date: str) -> Stated:

@@ -156,12 +156,11 @@ class _Reader:
             # A line end of the page's source is a blank, and nothing at the beginning of a line.
             words = " ".join(piece.strip(" \t") for piece in words.split("\n"))
             words = words if self.line else words.lstrip(" ")
-        self.add(words)
+        if words:
+            self.add(words)
 
     def add(self, words: str) -> None:
         """Add words to the line."""
-        if not self.line and not words.strip():
-            return
         self.line.append(words)
         if self.link:
             self.linked += _count_letters(words)

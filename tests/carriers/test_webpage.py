@@ -158,3 +158,10 @@ def test_plusd_page_saved_as_text(place, between):
 def test_what_is_no_saved_page(text):
     """Some of a page's words make none."""
     assert not is_saved_page(text)
+
+
+def test_a_page_on_one_line():
+    """The one line of a page's source is no text whose line ends were taken away: nothing is put into it."""
+    page = PAGES["line breaks"]
+    assert "\n" not in page
+    assert "text-restored" not in {d.code for d in parse_cable(page).diagnostics}
