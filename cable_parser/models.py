@@ -230,7 +230,7 @@ class Addressee(Part):
 
 
 class ExecutiveOrder(Part):
-    """The line of the executive order on classification: `E.O. 12958: DECL: 12/17/2019`."""
+    """The line of the executive order on classification: `E.O. 12958: DECL: 12/01/2019`."""
 
     number: str | None
     """`12958`; None when the number is not printed or not readable."""
@@ -241,7 +241,7 @@ class ExecutiveOrder(Part):
     codes: tuple[str, ...] = ()
     """Schedule codes: `("GDS",)`, `("XGDS-1",)`, `("25X1",)`."""
     officer: str | None = None
-    """The officer named in brackets by the 1970s form: `THOMPSON, STEPHEN H`."""
+    """The officer named in brackets by the 1970s form: `EXEMPLAR, GWENDAL H`."""
 
     def __repr__(self) -> str:
         """Give number and declassification."""
@@ -249,7 +249,7 @@ class ExecutiveOrder(Part):
 
 
 class ClassifiedBy(Part):
-    """Who classified the cable, and why: `Classified By: DCM Peter Brennan, reasons 1.4(b) and (d)`."""
+    """Who classified the cable, and why: `Classified By: DCM Alice Example, reasons 1.4(b) and (d)`."""
 
     name: str
     """As printed, with title."""

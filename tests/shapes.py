@@ -116,7 +116,7 @@ SHAPES = {
         "P 011549Z DEC 09\nFM AMEMBASSY BEIJING\nUNCLAS SECTION 02 OF 04 BEIJING 003214\nTAGS: PGOV\nSUBJECT: X\n",
     ),
     "missing sections": (TEXT + "text\n", "* Missing Section 003 *\n"),
-    "signatures": (TEXT + "text\n", "HUNTSMAN\n\n"),
+    "signatures": (TEXT + "text\n", "EXAMPLE\n\n"),
     "ends": (TEXT + "text\n", "NNNN\n"),
     "ends of a summary": (TEXT + "text\n", "End Summary.\n"),
     "blanks": (HEAD, " "),

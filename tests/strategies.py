@@ -66,7 +66,7 @@ def bodies(draw, post, number):
         if sections and draw(st.booleans()):
             text = f"{text[:cut]}\n \n{post} {number:08d}  002 OF 00{sections} \n \n{text[cut:]}"
         parts.append(f"{draw(st.sampled_from(['¶', '']))}{n}. {draw(MARKS)}{text}")
-    parts.append(draw(st.sampled_from(["", "HUNTSMAN", "van Voorst\n\nNNNN", "WOOD\n\n=====CABLE ENDS====="])))
+    parts.append(draw(st.sampled_from(["", "EXAMPLE", "van Example\n\nNNNN", "QUILL\n\n=====CABLE ENDS====="])))
     return end.join(parts)
 
 

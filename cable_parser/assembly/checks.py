@@ -33,6 +33,7 @@ REDACTION = re.compile(
 # Matches: "they don,t know"
 # Not: "Paris, some"
 # Not: "AT&T"
+# (`regex` for a look-behind of any length.)
 CARRIER_DAMAGE = regex.compile(
     r"(?<=[A-Za-z]{2}),(?:s|t|re)(?=[\s.])|\?{2,8}(?=[a-z\s])(?<=[A-Za-z]\?{2,8})|(?<=[\s(])&[A-Za-z][^&\n]{1,80}8(?=[\s.,;)])",
     regex.VERBOSE,
@@ -185,7 +186,7 @@ def check_damage(record: Record, end: int) -> None:
 
 # Matches: "ZFR CANCEL THIS MESSAGE"
 # Not: "AZFRO"
-CANCELLED = regex.compile(r"\bZFR\b", regex.VERBOSE)
+CANCELLED = re.compile(r"ZFR\b(?<!\wZFR)")  # (what is fixed comes first: it is found many times faster)
 
 
 def check_cancelled(record: Record, outline: Outline) -> None:

@@ -5,6 +5,7 @@ reported (`year-inferred`), and no date is made of it.
 """
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -25,33 +26,34 @@ HORIZONS = (10, 20, 25, 5, 15, 9)
 
 # Matches: "2005-08-17 05:05"
 # Matches: "Thursday, 25 October 2007, 16:38"
-# Matches: "22285,11/1/2004 17:55,04THEHAGUE2793"
+# Matches: "22101,11/2/2004 16:45,04QUITO3794"
 # Matches: "\n2003-09-02\n"
 # Not: "2005"
-CARRIER_DATE = regex.compile(
+CARRIER_DATE = re.compile(
     r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:[T\ ]\d\d:\d\d|(?<=\n.{10})\ {0,3}(?=\n))"
     r"|day,\ (?P<worded>\d{1,2}\ [A-Z][a-z]{2,8}\ (?:19|20)\d\d),\ \d\d:\d\d"
     r"|,(?P<us>\d{1,2}/\d{1,2}/(?:19|20)\d\d)\ \d{1,2}:\d\d,",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 # Matches: "October 17, 2005"
 # Matches: "17 October 2005"
 # Matches: "October 2005"
 # Not: "in 2005"
-DATED = regex.compile(
+DATED = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?:\d{1,2},?\s)?(?P<year>(?:19|20)\d\d)\b",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # Matches: "in 2005"
 # Not: "2005000"
-NAMED_YEAR = regex.compile(r"(?<![\d.,$/-])(?P<year>(?:19|20)\d\d)(?![\d,]|-\d)", regex.VERBOSE)
+NAMED_YEAR = re.compile(r"(?<![\d.,$/-])(?P<year>(?:19|20)\d\d)(?![\d,]|-\d)", re.VERBOSE)
 
 
 # A reference prints its year when it is not the cable's own: the cable is no older.
 # Matches: "05 STATE 201256"
-# Matches: "2004 SAN JOSE 02402"
+# Matches: "2004 SAN JOSE 02411"
 # Not: "STATE 201256"
 # Not: "SECTION 01 OF 05 QUITO 001234"
+# (`regex` for a look-behind of any length.)
 CITED_YEAR = regex.compile(
     r"(?<![\d/:.])(?<!\bO[FN]\s{1,3})(?P<year>(?:20)?0\d|(?:19)?[6-9]\d)\s?[A-Z]{3,12}(?:\s[A-Z]{2,9}){0,3}\s\d{1,6}\b",
     regex.VERBOSE,

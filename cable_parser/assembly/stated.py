@@ -13,7 +13,7 @@ from cable_parser.vocab.markings import LEVEL_RANK
 from cable_parser.vocab.posts import resolve_post
 
 # The day of declassification within the Executive Order attribute.
-# Matches: "GS 19850108 JOHNSON, RALPH R"
+# Matches: "GS 19850109 EXAMPLE, BASIL R"
 # Not: "12065 GDS"
 ORDER_DAY = re.compile(r"\b(?P<year>19[78]\d|199\d|20\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)\b")
 

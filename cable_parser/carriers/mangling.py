@@ -18,6 +18,7 @@ import regex  # looks back by several lengths
 
 from cable_parser.carriers.hypertext import unescape
 from cable_parser.carriers.stated import Remark
+from cable_parser.vocab.markings import BRACKETED, WHOLE_CLASS_WORDS
 
 _FEW = 3
 """So many line ends or signs are no accident."""
@@ -86,20 +87,19 @@ REFERENCE_LINE_END = re.compile(r"(?:&#(?:0{0,4}13|[xX]0{0,4}[dD]);)?&#(?:0{0,4}
 
 _INDICATOR = r"R[UH][A-Z]{2,5}"
 _LABELS = r"SIPDIS|NOFORN|TAGS?:?\ |SUBJ(?:ECT)?:|REF(?:TEL)?S?:|CLASSIFIED\ BY|DERIVED\ FROM|E\.?\ ?O\.?\ ?1\d{4}"
-_MARKINGS = r"UNCLAS|CONFIDENTIAL|SECRET|C\ O\ N\ F\ I\ D\ E\ N\ T\ I\ A\ L|S\ E\ C\ R\ E\ T|LIMITED\ OFFICIAL\ USE"
 # What stands nowhere but at the beginning of a line, so that not even a blank is needed before it.
 _SURELY_BEGINS = rf"""
     DE\ {_INDICATOR}\ [#] | ZN[RYH]\ [A-Z]{{5}} | (?<=\W|H)(?:[ZOPR]\ ){{1,3}}\d{{6}}Z\ [A-Z]{{3}}\ \d\d
   | FM\ (?:AM(?:EMBASSY|CONSUL)|US[A-Z]|SECSTATE) | (?:TO|INFO)\ {_INDICATOR}/ | (?<!TO\ |FO\ ){_INDICATOR}/[A-Z]
-  | ¶\ ?\d{{1,2}}\.\ {{0,3}}\( | (?<=[.!?)\]"”’])\d{{1,2}}\.\ {{0,3}}\((?:S/NF|C/NF|SBU|S|C|U)\)
+  | ¶\ ?\d{{1,2}}\.\ {{0,3}}\( | (?<=[.!?)\]"”’])\d{{1,2}}\.\ {{0,3}}{BRACKETED}
 """
 # What begins a line where a blank stands before it.
 _PERHAPS_BEGINS = rf"""
     (?:OO|PP|RR|ZZ|NN)\ {_INDICATOR}\b | FM\ [A-Z]{{2}}
   | (?:TO|INFO)\ (?:SECSTATE|AMEMBASSY|AMCONSUL|[A-Z]{{3,20}}\ COLLECTIVE)
   | (?<!\bFM\ |\bTO\ |NFO\ )(?:AM(?:EMBASSY|CONSUL)|USMISSION)\ [A-Z]{{3}}
-  | (?:{_MARKINGS})\ {{1,2}}(?:E\ F\ T\ O\ |SECTION\ \d\d?\ OF\ \d\d?\ )?[A-Z][A-Z ]{{2,30}}\ \d{{4,6}}\b
-  | (?i:{_LABELS}) | \d{{1,2}}\.\ {{0,3}}\((?:S/NF|C/NF|SBU|S|C|U)\) | -{{8,}}
+  | {WHOLE_CLASS_WORDS}\ {{1,2}}(?:E\ F\ T\ O\ |SECTION\ \d\d?\ OF\ \d\d?\ )?[A-Z][A-Z ]{{2,30}}\ \d{{4,6}}\b
+  | (?i:{_LABELS}) | \d{{1,2}}\.\ {{0,3}}{BRACKETED} | -{{8,}}
 """
 # Where a line began, in a text without line ends: before each part of a heading, each label, each paragraph.
 # Matches: " OO RUEHC"
@@ -116,6 +116,7 @@ _PERHAPS_BEGINS = rf"""
 # Matches: "left.¶2. (C) "
 # Matches: " ------------ "
 # Not: " to the city"
+# (`regex` for a look-behind of any length.)
 TAKEN_LINE_END = regex.compile(rf"[ ]{{0,4}}(?={_SURELY_BEGINS})|[ ]{{1,4}}(?={_PERHAPS_BEGINS})", regex.VERBOSE)
 
 

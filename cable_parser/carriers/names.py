@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from cable_parser.vocab.calendar import expand_year
+from cable_parser.vocab.markings import LEVEL_WORDS
 from cable_parser.vocab.posts import find_posts, resolve_post
 
 _ID = r"(?P<year>(?:19|20)?\d\d)[ _-]?(?P<post>[A-Za-z]{3,24}(?:[ _-][A-Za-z]{2,16}){0,3}?)[ _-]?(?P<number>\d{1,7})"
@@ -27,9 +28,9 @@ NAMED_ID = re.compile(rf"(?<![A-Za-z0-9]){_ID}(?![A-Za-z0-9])")
 # Not: "09QUITO214"
 # Not: "See 09QUITO214 - SECRET"
 NAME_LINE = re.compile(
-    r"""
-    ^[ ]{0,12}["“]?(?P<id>(?:19|20)?\d\d[A-Z]{3,24}\d{1,7})[ ]{1,4}[-–—:|][ ]{1,4}(?:Classification:[ ]{0,4})?
-    (?:UNCLASSIFIED|LIMITED[ ]OFFICIAL[ ]USE|CONFIDENTIAL|(?:TOP[ ])?SECRET)(?://?[A-Z ]{1,40})?["”]?[ ]{0,80}$
+    rf"""
+    ^[ ]{{0,12}}["“]?(?P<id>(?:19|20)?\d\d[A-Z]{{3,24}}\d{{1,7}})[ ]{{1,4}}[-–—:|][ ]{{1,4}}
+    (?:Classification:[ ]{{0,4}})?{LEVEL_WORDS}(?://?[A-Z ]{{1,40}})?["”]?[ ]{{0,80}}$
     """,
     re.VERBOSE | re.MULTILINE,
 )

@@ -17,7 +17,7 @@ from cable_parser.carriers.stated import Metadata
 # Not: "<table class='cables'>"
 CABLE_TABLE = re.compile(r"<table\b[^<>]{0,200}\bclass\s?=\s?[\"']?cable\b(?!-)[^<>]{0,200}>", re.IGNORECASE)
 
-# Matches: "Viewing cable 09CAIRO1053, EGYPT: BLUE LANTERN POST-SHIPMENT END-USE CHECK ON"
+# Matches: "Viewing cable 09QUITO9053, RURITANIA: A VISIT TO THE TEA GROWERS OF THE NORTH"
 # Not: "Browse latest releases"
 TITLE = re.compile(r"^\s{0,20}Viewing cable (?P<id>[^,\s]{1,60}),\s{0,20}(?P<subject>\S[^\n]{0,2000})?")
 

@@ -20,7 +20,7 @@ from cable_parser.errors import CableParseError
 
 # The stamp as drawn on foot and head of a page.
 # Matches: " Declassified/Released US Department of State EO Systematic Review 30 JUN 2005 "
-# Matches: " \tSheryl P. Walter  \tDeclassified/Released  \tUS Department of State \tEO Systematic Review \t20 Mar 2014"
+# Matches: " \tAnn Q. Example  \tDeclassified/Released  \tUS Department of State \tEO Systematic Review \t20 Mar 2014"
 # Not: "Markings:  Declassified/Released US Department of State EO Systematic Review 30 JUN 2005"
 PAGE_STAMP = re.compile(
     r"^\s{0,8}(?:[A-Z][\w.' -]{3,40}\s{1,8})?Declassified/Released\s{1,8}US Department of State\s[\w \t]{0,80}$"

@@ -9,6 +9,7 @@ import re
 from itertools import islice
 
 from cable_parser.carriers.hypertext import Tag, read_markup
+from cable_parser.vocab.markings import WHOLE_CLASS_WORDS
 
 _HIDDEN = frozenset("script style head nav noscript template svg select button iframe aside footer canvas".split())
 _BLOCKS = frozenset(
@@ -47,12 +48,11 @@ LINE_TAG = re.compile(r"<br\s{0,4}/?>|</(?:p|div|pre|li|td)>", re.IGNORECASE)
 # Not: "CONFIDENTIAL"
 # Not: "Browse by origin"
 TELEGRAM_SIGN = re.compile(
-    r"""
-    ^[ \t]{0,40}(?:
-        VZCZC | (?:OO|PP|RR|ZZ)[ ]R[A-Z]{3,6}\b | (?:[ZOPR][ ]){1,3}\d{6}[ ]?Z\b | FM[ ]{1,3}[A-Z]{2}
-      | (?:UNCLAS(?:SIFIED)?|CONFIDENTIAL|SECRET|LIMITED[ ]OFFICIAL[ ]USE|C[ ]O[ ]N[ ]F[ ]I[ ]D[ ]E[ ]N[ ]T[ ]I[ ]A[ ]L
-         |S[ ]E[ ]C[ ]R[ ]E[ ]T)[ ]{1,4}[A-Z][A-Z0-9 ]{2,50}[ ]\d{4,6}\b
-      | PAGE[ ]0?1[ ]{1,14}[A-Z] | Message[ ]Text[ ]{0,80}$ | MRN[ ]?: | (?:ACTION|ORIGIN)[ ][A-Z]{1,6}-\d\d
+    rf"""
+    ^[ \t]{{0,40}}(?:
+        VZCZC | (?:OO|PP|RR|ZZ)[ ]R[A-Z]{{3,6}}\b | (?:[ZOPR][ ]){{1,3}}\d{{6}}[ ]?Z\b | FM[ ]{{1,3}}[A-Z]{{2}}
+      | {WHOLE_CLASS_WORDS}[ ]{{1,4}}[A-Z][A-Z0-9 ]{{2,50}}[ ]\d{{4,6}}\b
+      | PAGE[ ]0?1[ ]{{1,14}}[A-Z] | Message[ ]Text[ ]{{0,80}}$ | MRN[ ]?: | (?:ACTION|ORIGIN)[ ][A-Z]{{1,6}}-\d\d
       | This[ ]record[ ]is[ ]a[ ]partial[ ]extract
     )
     """,

@@ -45,11 +45,11 @@ _MORE = rf"""
         \b(?:web\s?site|site|page|portal)\b\.?)?
 """
 _STARS = r"(?:[*]{4,}+[\ \n]{0,4}){0,4}"
-# Matches: "Visit Ankara's Classified Web Site at http://www.intelink.s gov.gov/wiki/Portal:Turkey"
+# Matches: "Visit Ankara's Classified Web Site at http://www.intelink.s gov.gov/wiki/Portal:Ruritania"
 # Matches: "Visit Quito's Classified Website; http://www.state.sgov.gov/p/wha/quito"
 # Matches: "Visit London's Classified Website: XXXXXXXXXXXX"
 # Matches: "Visit London's Classified Website: XXXXXXXXXXXX e"
-# Matches: "********* Visit Embassy Manama's Classified Website: http://www.state.sgov.gov/p/nea/manama/ *********"
+# Matches: "********* Visit Embassy Quito's Classified Website: http://www.state.sgov.gov/p/wha/quito/ *********"
 # Matches: "Please visit Paris’ Classified Website at: http://www.state.sgov.gov/p/eur/paris/index.c fm"
 # Matches: "Visit Quito's Economy Forum at http://www.intelink.gov/communities/state/ec uador"
 # Matches: "Visit Quito's Web Site at\nhttp://www.state.sgov.gov/p and the Andes Blog at http://www.intelink.gov/andes"
@@ -57,7 +57,7 @@ _STARS = r"(?:[*]{4,}+[\ \n]{0,4}){0,4}"
 # Matches: "For more reporting from Embassy Quito, please see our Intelink site:\n\nhttp://www.intelink.sgov.gov/quito"
 # Not: "a visit to the website of the party"
 # Not: "Visit the mayor"
-BANNER = regex.compile(
+BANNER = re.compile(
     rf"""
     {_STARS}"?(?:
         (?:(?-i:(?:To|TO|Please|PLEASE)\ (?i:visit)|V(?i:isit))\ [\w .'’]{{0,50}}?(?:Classified|SIPRNET|Unclassified)
@@ -70,14 +70,15 @@ BANNER = regex.compile(
     ){_MORE}"?
     (?:[\ \n]{{0,6}}[*]{{4,}}+){{0,4}}
     """,
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # An address alone after the last sentence of a line.
 # Matches: "He left. ; http://www.state.sgov.gov/p/nea/rabat"
 # Matches: "He left.\n; http://www.intelink.sgov.gov/wiki/Portal:Moro cco"
-# Matches: "He left. http://www.intelink.sgov.gov/wiki/Portal:Turk ey"
+# Matches: "He left. http://www.intelink.sgov.gov/wiki/Portal:Rurita nia"
 # Not: "It is at http://www.state.sgov.gov/p/nea/rabat"
 # Not: "He left. http://www.paper.example/news"
+# (`regex` for a look-behind of any length.)
 ADDRESS_ALONE = regex.compile(
     rf"(?<=[.!?\"”)]\s{{1,6}});?\s{{0,4}}(?=https?://(?:www\.)?(?:state\.s|intelink)){_ADDRESS}(?=\ *+(?:\n|\Z))",
     regex.VERBOSE | regex.IGNORECASE,

@@ -154,7 +154,7 @@ def _find_copies(view: str, first: Line) -> list[Line]:
 
 
 def _start_of_copy(view: str, line: Line) -> int:
-    """Give where a further copy begins: its line, with the carrier's words before it (`14:25 UNCLAS SECTION`)."""
+    """Give where a further copy begins: its line, with the carrier's words before it (`14:26 UNCLAS SECTION`)."""
     begin = view.rfind("\n", 0, line.start()) + 1
     return begin if line.start() - begin <= 40 else line.start()
 

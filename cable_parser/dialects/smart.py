@@ -25,6 +25,7 @@ whole: that telegram is read, its heading counts, and the sheet is what the carr
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -62,8 +63,6 @@ from cable_parser.vocab.markings import PORTION
 from cable_parser.vocab.posts import canonical_post, resolve_post
 
 if TYPE_CHECKING:
-    import regex
-
     from cable_parser.readers.records import DraftingRecord
 
 Range = tuple[int, int]
@@ -197,7 +196,7 @@ def _claim_sheet(outline: Outline, sheet: _Sheet) -> None:
             outline.extras.claim("carrier", start, sheet.values[name][1])
 
 
-def _read_number(view: str, sheet: _Sheet) -> "regex.Match[str] | None":
+def _read_number(view: str, sheet: _Sheet) -> re.Match[str] | None:
     start, end = _trim(view, sheet.values.get("MRN", (0, 0)))
     return MESSAGE_NUMBER.match(view[start:end])
 

@@ -19,6 +19,7 @@ from cable_parser.readers.records import ReleaseRecord
 from cable_parser.span import Span
 from cable_parser.text.anchors import find_signs
 from cable_parser.text.source import Hole, Source
+from cable_parser.vocab.markings import LEVEL_WORDS
 
 _DEPARTMENT = "U.S. Department of State"
 _ARCHIVES = "National Archives"
@@ -40,7 +41,7 @@ _EXEMPTIONS = rf"{_EXEMPTION}(?:\ ?[,;/]?\ {{0,4}}{_EXEMPTION}){{0,6}}"
 CASE_LINE = re.compile(
     rf"""
     (?:C\d{{6,9}}\ ?[-–—]?\ ?)?
-    (?:(?:UNCLASSIFIED|CONFIDENTIAL|SECRET)\ {{1,6}})?
+    (?:{LEVEL_WORDS}\ {{1,6}})?
     U\.?\ ?S\.?\ {{1,4}}Department\ {{1,4}}of\ {{1,4}}State\ {{1,6}}
     Case\ {{1,4}}No\.?:?\ {{1,4}}(?P<case>[A-Z]{{1,4}}-\d{{4}}-\d{{3,6}})\ {{1,6}}
     Doc\ {{1,4}}No\.?:?\ {{1,4}}{_DOCUMENT}
@@ -141,7 +142,7 @@ PRODUCED_LINE = re.compile(
 # Matches: "Current Handling: n/a"
 # Not: "CURRENT CLASS: 30 PUPILS"
 CURRENT_LINE = re.compile(
-    r"^\ {0,80}Current\ (?:Class:\ (?:UNCLASSIFIED|CONFIDENTIAL|SECRET|TOP\ SECRET)|Handling:\ [^\n]{1,40})\ {0,80}$",
+    rf"^\ {{0,80}}Current\ (?:Class:\ {LEVEL_WORDS}|Handling:\ [^\n]{{1,40}})\ {{0,80}}$",
     re.VERBOSE | re.MULTILINE,
 )
 

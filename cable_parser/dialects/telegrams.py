@@ -29,6 +29,7 @@ from cable_parser.readers.landmarks import (
 from cable_parser.span import Span
 from cable_parser.text.anchors import find_signs
 from cable_parser.text.source import make_view
+from cable_parser.vocab.markings import LEVEL_WORDS
 
 _REACH = 6000
 """No heading has more characters between its FM line and the classification line."""
@@ -44,7 +45,7 @@ _ABOVE = 4000
 # --- what a telegram begins with -------------------------------------------------------------------------------------
 
 # Matches: "FM AMEMBASSY QUITO"
-# Matches: "  FM USMISSION GENEVA"
+# Matches: "  FM USMISSION VIENNA"
 # Matches: "From: AMCONSUL RECIFE"
 # Not: "From: Smith, John"
 # Not: "FMS CREDIT"
@@ -112,7 +113,7 @@ _LINES_ABOVE = (
     r"TED\d{3,5}",
     r"\d{2}(?:-\d\d)?",
     # markings
-    r"(?:UNCLASSIFIED|UNCLAS|LIMITED[ ]OFFICIAL[ ]USE|CONFIDENTIAL|SECRET)(?://?[A-Z ]{1,30})?(?:[ ]{1,8}POSS[ ]DUPE)?",
+    rf"{LEVEL_WORDS}(?://?[A-Z ]{{1,30}})?(?:[ ]{{1,8}}POSS[ ]DUPE)?",
     r"POSS[ ]DUPE",
     # the carrier's words
     r"Message[ ]Text",
@@ -135,7 +136,7 @@ _LINES_ABOVE = (
 # One line of a heading, of the office that received it, or of the carrier that brought it.
 # Matches: "VZCZCXRO4190"
 # Matches: "OO RUEHC RUEHBJ"
-# Matches: "DE RUEHQT #0053/01 0162049"
+# Matches: "DE RUEHQT #0054/01 0172049"
 # Matches: "ZNY CCCCC ZZH"
 # Matches: "O 162049Z JAN 08 ZDK"
 # Matches: "ACTION NEA-00"
@@ -209,7 +210,7 @@ _SPOKEN_OF = r"(?:text|cable|telegram|message|tel|reftel|septel|follow(?:s|ing)?
 # Matches: "Begin text of State 12345."
 # Matches: "text of reftel follows:"
 # Matches: "The Department's cable reads as follows."
-# Matches: "the following telegram:"
+# Matches: "the following message:"
 # Not: "Visit our website:"
 # Not: "SMITH"
 # Not: "He left."

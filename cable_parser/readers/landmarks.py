@@ -20,7 +20,7 @@ MARKED_PARAGRAPH = re.compile(
 # Where a heading that is printed behind a listing begins.
 # Matches: "VZCZCADI319"
 # Not: "OO RUEHC"
-TRANSMISSION_START = regex.compile(r"^\s{0,4}VZCZC", regex.VERBOSE | regex.MULTILINE)
+TRANSMISSION_START = re.compile(r"^\s{0,4}VZCZC", re.VERBOSE | re.MULTILINE)
 # The lines without which a heading is none.
 # Matches: "FM AMEMBASSY ABU DHABI"
 # Matches: "O 031250Z JUN 03"

@@ -17,15 +17,15 @@ from cable_parser.vocab.markings import (
 
 # --- the classification line -----------------------------------------------------------------------------------------
 
-# Matches: "C O N F I D E N T I A L SECTION 01 OF 02 BAKU 000687"
+# Matches: "C O N F I D E N T I A L SECTION 01 OF 02 BAKU 000678"
 # Matches: "UNCLAS SECTION 01 OF 04 BEIJING 003214"
 # Matches: "S E C R E T BUENOS AIRES 000549"
-# Matches: "UNCLAS E F T O LONDON 002187"
+# Matches: "UNCLAS E F T O LONDON 002178"
 # Matches: "UNCLAS LA PAZ 2238 SECTION 2 OF 2"
 # Matches: "C O N F I D E N T I A LCAIRO 000079"
 # Matches: "C o n f i d e n t i a l section 01 of 03 ankara 000348"
 # Matches: "LIMITED OFFICIAL USE LA PAZ 0015"
-# Matches: "C O N F I D E N T I A L        ABU DHABI 02641"
+# Matches: "C O N F I D E N T I A L        ABU DHABI 02614"
 # Not: "BEIJING 00003214  002 OF 004"
 # Not: "SECRET"
 CLASSIFICATION_LINE = re.compile(
@@ -46,16 +46,16 @@ CLASSIFICATION_LINE = re.compile(
 
 # Where a body begins when no classification line is printed.
 # Matches: "SIPDIS"
-# Matches: "E.O. 12958: DECL: 01/21/2019"
+# Matches: "E.O. 12958: DECL: 01/02/2019"
 # Matches: "TAGS: PGOV"
 # Matches: "SUBJECT: VISIT"
 # Not: "AMEMBASSY QUITO"
-BODY_OPENER = regex.compile(
+BODY_OPENER = re.compile(
     rf"""
     SIPDIS\b | \bE\.?\ ?O\.?\ ?1\d{{4}} | ^\s{{0,3}}TAGS?\ ?: | ^\s{{0,3}}SUBJ(?:ECT)?\ ?:
         | ^\s{{0,3}}¶?\s?1\.\s?\({MARKING}\b
     """,
-    regex.VERBOSE | regex.MULTILINE | regex.IGNORECASE,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 
 # --- what interrupts the text ----------------------------------------------------------------------------------------
@@ -75,11 +75,13 @@ NUMBER_OF_PAGE = (
 # Matches: "MANAMA 00000301  001.2 OF 00..."
 # Not: "SECTION 01 OF 04 BEIJING 003214"
 # Not: "QUITO\n00000330 Of 002 cars"
+# (`regex` for a look-behind of any length.)
 PAGE_BREAK_TAIL = regex.compile(rf"(?<=[A-Za-z.'-]\ {{1,3}}){NUMBER_OF_PAGE}", regex.VERBOSE)
 # The same, cut before its total: the text of a teaser, or of a line, ends there.
 # Matches: "MANAMA 00000301  001.2 OF..."
 # Matches: "MANAMA 00000301  001..."
 # Not: "It cost 00000301 in all..."
+# (`regex` for a look-behind of any length.)
 PAGE_BREAK_CUT = regex.compile(
     r"(?<=[A-Za-z.'-]\ {1,3})\d{8}\ {1,3}\d{1,3}(?:\.\d)?(?:\ {1,2}[Oo][Ff]?)?\ {0,2}(?:\.{3}|…)", regex.VERBOSE
 )
@@ -87,7 +89,7 @@ PAGE_BREAK_CUT = regex.compile(
 # Matches: "BUENOS AIR "
 # Matches: "Buenos Air "
 # Not: "He said "
-PAGE_BREAK_POST = regex.compile(rf"{POST_OF_PAGE}\ {{1,3}}$", regex.VERBOSE)
+PAGE_BREAK_POST = re.compile(rf"{POST_OF_PAGE}\ {{1,3}}$", re.VERBOSE)
 
 
 def spell_page_header(blank: str, gap: str | None = None) -> str:
@@ -120,7 +122,7 @@ RELAY_HEADER = re.compile(rf"PAGE\ \d\d\ {{1,4}}R[A-Z]{{4,6}}\ ?\#?\d{{3,5}}\ {{
 
 # A banner that some posts print again under each page break.
 # Matches: "\n\n\nC O R R E C T E D C O P Y (ADDED TAGS) \n"
-# Not: "THIS IS A CORRECTED COPY"
+# Not: "THIS IS THE CORRECTED COPY"
 BANNER_BELOW = re.compile(
     r"(?:\ *+\n){1,9}+\ {0,12}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}C\ ?O\ ?P\ ?Y[^\n]{0,80}(?=\n)", re.VERBOSE
 )
@@ -138,6 +140,7 @@ MARKING_TAIL = re.compile(rf"{LEVEL_WORDS}\s{{0,4}}$", re.VERBOSE)
 # Matches: "* Missing Section 002 *"
 # Matches: "*********************** * Missing Section 001 * ***********************"
 # Not: "Section 002 is missing"
+# (`regex` for a search that is sixty times as fast.)
 MISSING_SECTION = regex.compile(
     r"(?:[*]{5,80}\s{0,4})?[*]\s{0,40}Missing\ Section\ (?P<section>\d{3})\s{0,40}[*](?:\s{0,4}[*]{5,80})?",
     regex.VERBOSE | regex.IGNORECASE,
@@ -147,12 +150,12 @@ MISSING_SECTION = regex.compile(
 
 # Matches: "Thursday, 25 October 2007, 16:38"
 # Not: "Thursday, October 25, 2007"
-WEEKDAY_DATE = regex.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\ \d{1,2}\ [A-Z][a-z]{2,8}\ (?:19|20)\d\d,\ \d\d:\d\d", regex.VERBOSE
+WEEKDAY_DATE = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\ \d{1,2}\ [A-Z][a-z]{2,8}\ (?:19|20)\d\d,\ \d\d:\d\d", re.VERBOSE
 )
-# Matches: "Cable dated:2009-10-14T12:07:00"
-# Not: "cable dated October 14"
-CABLE_DATED = regex.compile(r"Cable\ dated:\ ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", regex.VERBOSE)
+# Matches: "Cable dated:2009-10-15T11:06:00"
+# Not: "cable dated October 15"
+CABLE_DATED = re.compile(r"Cable\ dated:\ ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", re.VERBOSE)
 # Where a second copy of the record begins.
 # The record's number may be glued to the last addressee's serial, which has four figures: "157174689".
 # Matches: "50972\n2006-01-27 20:41:00\n06MEXICO456"
@@ -160,6 +163,7 @@ CABLE_DATED = regex.compile(r"Cable\ dated:\ ?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", r
 # Matches: "27613,2/24/2005 16:09,05BOGOTA1775,"
 # Matches: "id: 49732\n"
 # Not: "serial 50972"
+# (`regex` for a search that is four times as fast.)
 RECORD_COPY = regex.compile(
     r"""
     (?:(?<!\d)|(?<=\D\d{4}))\d{2,6}(?:\s{0,3}\n|[ \t])\s{0,3}\d{4}-\d\d-\d\d\ \d{1,2}:\d\d(?::\d\d)?(?:\s{0,3}\n|[ \t])
@@ -170,11 +174,11 @@ RECORD_COPY = regex.compile(
 )
 # Matches: "----------------- header ends ----------------"
 # Not: "header"
-HEADER_ENDS = regex.compile(r"-{5,30}\ header\ ends\ -{5,30}", regex.VERBOSE)
+HEADER_ENDS = re.compile(r"-{5,30}\ header\ ends\ -{5,30}", re.VERBOSE)
 
 # --- head of the body ------------------------------------------------------------------------------------------------
 
-# Matches: "E.O. 12958: DECL: 01/21/2019"
+# Matches: "E.O. 12958: DECL: 01/02/2019"
 # Matches: "EO 12958 N/A"
 # Matches: "E.0. 12958"
 # Matches: "E.OM 11652: N/A"
@@ -183,6 +187,7 @@ HEADER_ENDS = regex.compile(r"-{5,30}\ header\ ends\ -{5,30}", regex.VERBOSE)
 # Matches: "E.O.  11652:  N/A"
 # Matches: "000549E.O. 12958"
 # Not: "PEOPLE 12958"
+# (`regex` for a search that is three times as fast.)
 EO_LABEL = regex.compile(
     r"(?:(?<![A-Za-z])|(?<=SIPDIS))EM?\.?\ ?[O0](?:\.?M?|M)[:.]?\ {0,2}(?:(?P<number>1\d{3,5}|\d{5})(?!\d)"
     r"|(?=XGDS|GDS))|E\.O\.:?\ ?(?P<number2>1\d{3,4})",
@@ -193,8 +198,9 @@ EO_LABEL = regex.compile(
 # Matches: "TAGS-MASS, BL, PFOR"
 # Matches: "TAG PREL"
 # Matches: "TAG S: PREL"
-# Matches: "05/21/2015TAGS: PREL"
+# Matches: "05/22/2015TAGS: PREL"
 # Not: "TAGSALE"
+# (`regex` for a look-behind of any length.)
 TAGS_LABEL = regex.compile(
     r"(?:(?<![A-Za-z])|(?<=N/A))(?:TAG\ S(?=\ {0,2}:)|T?AGS?)"
     r"(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z])|(?<=TAGS)-(?=[A-Z]{4}\b))",
@@ -204,34 +210,37 @@ TAGS_LABEL = regex.compile(
 # Matches: "SUBJ: PL-480"
 # Matches: "UBJECT: VISIT"
 # Not: "the subject of"
+# (`regex` for a search that is sixty times as fast.)
 SUBJECT_LABEL = regex.compile(
     r"(?:SUBJECT|SUBJT|SUBJ|SUB|UBJECT|TITLE)\ {0,2}:(?:\ {0,3}SUBJECT:)?", regex.VERBOSE | regex.IGNORECASE
 )
 # Matches: "REF.: TUNIS 877"
 # Matches: "REF - NASSAU 540"
 # Matches: "REF: STATE 111958"
-# Matches: "REFS: (A) STATE 27026"
+# Matches: "REFS: (A) STATE 27062"
 # Matches: "REFTEL: LA PAZ 4"
 # Matches: "REF. KABUL 3440"
-# Matches: "REF A) LONDON 002351"
+# Matches: "REF A) LONDON 002315"
 # Matches: "REF 09 CAIRO 0173"
 # Matches: "REF A 09 STATE 12"
 # Matches: "RE: STATE 123682"
 # Not: "REFUGEES"
+# (`regex` for a search that is four times as fast.)
 REF_LABEL = regex.compile(
     r"(?-i:(?<=[A-Z]{4})REFS?:(?=\ ))|(?<![A-Za-z])(?:REF(?:ERENCE|TEL)?(?:S|\(S\))?"
     r"(?:\.?\ {0,2}[:;]|\.(?=\s)|\ {1,2}-{1,2}(?=\ {1,3}\(?[A-Z0-9])"
     r"|\ {1,3}(?=\(?[A-Z][).:]?\ {1,2}[A-Z0-9]|\d\d\ [A-Z]))|RE:)",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# Matches: "Classified By: DCM Peter Brennan"
-# Matches: "CLASSIFIED BY AMB JOHN"
+# Matches: "Classified By: DCM Alice Example"
+# Matches: "CLASSIFIED BY AMB ANN"
 # Matches: "Classfied by: X"
 # Matches: "Classifed By: X"
 # Matches: "CLASSIFIED: DCM JANE DOE, REASON 1.4 (B)"
-# Matches: "(U) Classified by Polcouns"
+# Matches: "(U) Classified by Econcouns"
 # Matches: "Derived from Multiple Sources"
 # Not: "was classified as secret"
+# (`regex` for a search that is two times as fast.)
 CLASSIFIED_LABEL = regex.compile(
     rf"(?:{BRACKETED}\ ?)?"
     r"(?:Class?i?fi?e?d\s{1,2}by(?:\ {0,2}:|(?=\ ))(?:\s{0,3}Classified\ by:?)?|Derived\ from\ "
@@ -276,6 +285,7 @@ RULE_LINE = re.compile(r"^\s{0,8}[-=*_~]\ ?[-=*_~]\ ?[-=*_~](?:[-=*_~]|\ (?=[-=*
 # Matches: "issues. -------------------------------- MUBARAK"
 # Matches: "= = = = ="
 # Not: "a -- b"
+# (`regex` for a search that is four times as fast.)
 INLINE_RULE = regex.compile(
     r"(?:[-=*_]{4,}+(?:\ (?=[-=*_]{1,}(?:\s|$))[-=*_]++)?|(?:[-=*]\ ){3,}+[-=*]?)", regex.VERBOSE
 )
@@ -318,11 +328,12 @@ PORTION_SLIP = re.compile(
 )
 # The same start within a reflowed line; unmarked only behind a full sentence.
 # Matches: "End summary. 2. (C) The"
-# Matches: "Pending Mechanization 6.(U) If"
+# Matches: "Pending a new road 6.(U) If"
 # Matches: "of particular interest. 6. The mayor noted"
 # Matches: "It was laid in 2008. 2. The bridge"
 # Matches: "IN THE SUMMER. 2. THE DOORS"
 # Not: "in paragraph 2 of"
+# (`regex` for a look-behind of any length.)
 PARAGRAPH_MID = regex.compile(
     rf"(?<=\s|[.!?:;)\]\"”’'=*_-])(?<![\d.,])(?P<number>\d{{1,2}})\ ?[.)]{{1,2}}\ {{0,3}}(?=(?i:{BRACKETED}))"
     r"|(?<=(?:[a-z0-9]|[A-Z]{3})[.!?][\"”)]?\s{1,3})\d{1,2}\.\s{1,3}(?=[A-Z])",
@@ -354,7 +365,7 @@ ITEM_START = re.compile(
 # Not: "the end of the summary"
 END_SUMMARY = re.compile(r"\bEnd\s(?:of\s)?Summary\b", re.IGNORECASE)
 # Matches: "Summary: In recent"
-# Matches: "Summary and comment: In"
+# Matches: "Summary and comment: On"
 # Matches: "Summary - The"
 # Matches: "Executive Summary: The"
 # Matches: "Key Points: The"
@@ -403,7 +414,7 @@ NOTE_OPENER = re.compile(r"^[\s(\[]{0,3}(?:Bio\s|Begin\s)?Notes?\s{0,2}[:.]", re
 # Matches: "SENSITIVE BUT UNCLASSIFIED"
 # Matches: "EEEEEEEE"
 # Matches: "NOTE BY OC/T: CORRECTIONS TO FOLLOW."
-# Not: "HUNTSMAN"
+# Not: "EXAMPLE"
 # Not: "NOTE: HE LEFT"
 FOOTER_LINE = re.compile(
     rf"""
@@ -426,28 +437,28 @@ SITE_BANNER = re.compile(
 )
 # Matches: "=======================CABLE ENDS============================"
 # Not: "CABLE ENDS"
-CABLE_ENDS = regex.compile(r"={3,40}\ ?CABLE\ ENDS\ ?={3,40}", regex.VERBOSE)
+CABLE_ENDS = re.compile(r"={3,40}\ ?CABLE\ ENDS\ ?={3,40}", re.VERBOSE)
 # What stands behind the signature on its line, at the very end.
-# Matches: "SCOBEY NNNN End Cable Text"
-# Matches: "MULFORD \""
-# Matches: "CONEWAY \\"
-# Not: "HUNTSMAN"
+# Matches: "EXAMPLE NNNN End Cable Text"
+# Matches: "EXAMPLE \""
+# Matches: "EXAMPLE \\"
+# Not: "EXAMPLE"
 # Not: "hundreds of cases.\""
 END_NOISE = re.compile(r"(?:\s++(?:[>\\\"“”]|N{3,5}|End\ Cable\ Text|BT|\#\d{0,4})(?=\s|$)){1,8}\s*$", re.VERBOSE)
 # A line end of a wrapper made of tab-separated rows.
-# Matches: "24.(U) This telegram was cleared \\\n"
+# Matches: "24.(U) This text was seen \\\n"
 # Not: "a\\b"
-ROW_LINE_END = regex.compile(r"\\(?=\s{0,3}(?:\n|$))", regex.VERBOSE)
+ROW_LINE_END = re.compile(r"\\(?=\s{0,3}(?:\n|$))", re.VERBOSE)
 # What stands after the name on its line: hash signs, a day of the carrier's, the end of the transmission.
 SIGNATURE_TRAILER = (
     r"(?:\s{0,4}(?:\#{1,8}\d{0,5}|(?:\d\ {1,2})?(?:\d{1,2}[/-]\d{1,2}[/-]\d{4}|\d{4}-\d\d-\d\d)|N{4})){0,2}"
 )
 # The sender's name alone on a line.
-# Matches: "HUNTSMAN"
-# Matches: "VAN VOORST"
-# Matches: "Herbst"
-# Matches: "McCORMICK"
-# Matches: "ZUNIGA-BROWN"
+# Matches: "EXAMPLE"
+# Matches: "VAN EXAMPLE"
+# Matches: "Exemplar"
+# Matches: "McEXAMPLE"
+# Matches: "EXAMPLE-GREEN"
 # Matches: "O'BRIEN."
 # Matches: "CDA Roe"
 # Matches: "* ROE"
@@ -471,14 +482,15 @@ SIGNATURE_LINE = re.compile(
     re.VERBOSE,
 )
 # The sender's name glued to the last sentence.
-# Matches: "political space. CRETZ"
-# Matches: "End Comment.GODFREY"
-# Matches: "of the year.  Sandrolini"
+# Matches: "room to speak. EXAMPLE"
+# Matches: "End Comment.EXAMPLE"
+# Matches: "of the year.  Exemplari"
 # Not: "met with the CIA"
 # Matches: "for a year. END COMMENT DOE"
 # Matches: "for a year. MINIMIZE CONSIDERED DOE"
 # Matches: "for a year. DOE 0 02/14/2008"
 # Not: "WITH PERU'S HELP"
+# (`regex` for a look-behind of any length.)
 SIGNATURE_GLUED = regex.compile(
     rf"""
     (?:[.!?"”)\]]|['’](?![A-Z])|X{{6}}

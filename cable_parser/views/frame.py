@@ -7,8 +7,6 @@ import functools
 import re
 from collections.abc import Iterator
 
-import regex
-
 from cable_parser.readers import patterns
 from cable_parser.views.mapped import Edit, MappedText
 from cable_parser.vocab import load_words
@@ -23,23 +21,23 @@ _words = functools.partial(load_words, "telegram_words")
 _PAGE_BREAK = re.compile(rf"{patterns.POST_OF_PAGE}\ {{1,3}}{patterns.NUMBER_OF_PAGE}\ ?", re.VERBOSE)
 # A caption that the system threw into a sentence, with what parts it from the word before.
 # Matches: "support in\nSIPDIS influencing"
-# Not: "include SIPDIS in all replies"
+# Not: "include SIPDIS in each answer"
 _THROWN_IN = re.compile(r"(?P<join>\s?)(?<!include )(?<![A-Za-z])(?:SIPDIS|STADIS)(?![A-Za-z])(?P<after>\s?)")
 _CAPTION = r"""(?:SIPDIS|STADIS|NOFORN|SENSITIVE|EXDIS|NODIS|LIMDIS|NOCONTRACT|ORCON|FOUO|SBU|AIDAC
     |E\ F\ T\ O|TERREP|MINIMIZE\ CONSIDERED\.?)"""
 # Captions alone on a line.
 # Matches: "SENSITIVE, SIPDIS"
 # Matches: "C O R R E C T E D  C O P Y"
-# Matches: "DUSHANBE MINIMIZE CONSIDERED."
+# Matches: "QUITO MINIMIZE CONSIDERED."
 # Not: "SENSITIVE ISSUES"
-_CAPTION_LINE = regex.compile(
+_CAPTION_LINE = re.compile(
     rf"""
     ^[\s*(]{{0,4}}(?:
         (?:[A-Z]{{3,12}}\ (?=MINIMIZE))?{_CAPTION}(?:[\s,/*]{{1,4}}{_CAPTION}){{0,4}}
         |C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {{1,3}}C\ ?O\ ?P\ ?Y
     )[\s*)]{{0,4}}$
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 # A portion marking as printed in capitals, with the blank after it.
 # Matches: "(S/NF) "
@@ -49,8 +47,8 @@ _CAPTION_LINE = regex.compile(
 # Not: "(Note)"
 _MARKING_WITHIN = re.compile(rf"{BRACKETED}[:.]?(?:\s{{1,3}}|$)", re.VERBOSE)
 # Where a marking may stand: at the head of a line, after the label of an item, after a sentence.
-_BEFORE_MARKING = regex.compile(
-    r"(?:^\W{0,6}|^\s{0,8}(?:\(?[A-Za-z0-9]{1,3}[.)]|-{1,3}|[*•o])\s{0,4}|[.:;!?\"”')\]]\s{1,3})$", regex.VERBOSE
+_BEFORE_MARKING = re.compile(
+    r"(?:^\W{0,6}|^\s{0,8}(?:\(?[A-Za-z0-9]{1,3}[.)]|-{1,3}|[*•o])\s{0,4}|[.:;!?\"”')\]]\s{1,3})$", re.VERBOSE
 )
 # Matches: "C-ENTIRE TEXT."
 # Matches: "CONFIDENTIAL -- ENTIRE TEXT"
@@ -96,31 +94,31 @@ def _is_no_prose(line: str, *, joined: bool) -> bool:
 
 
 # What may stand around a name at the end: stars, a title, the record's own marks.
-# Matches: "* HENZEL"
-# Matches: "CDA Griffiths"
-# Matches: "MILAM 0 01/10/2008"
-# Matches: "HEARNE.."
+# Matches: "* EXAMPLE"
+# Matches: "CDA Example"
+# Matches: "EXAMPLE 0 01/11/2008"
+# Matches: "EXAMPLE.."
 _AROUND_NAME = re.compile(
     r"^(?:[*\s]+|(?:CDA|DCM|Ambassador|Charge)\s)?(?P<name>\S.*?)(?:\s0\s\d\d/\d\d/\d{4})?[\s.]*$"
 )
 # Matches: "EPET @ EL PAÍS"
-# Matches: "(APPROVED: KINCANNON)"
+# Matches: "(APPROVED: EXAMPLE)"
 _PAPERWORK = re.compile(r"^(?:[A-Z]{2,8} @ [\w ]{2,20}|\(?APPROVED: .{1,40})$")
 
 
 # An address of the post's site after the last sentence, or what a blank at a fixed width left of it.
 # Matches: " Visit London's Classified Website: XXXXXXXXXXXX"
-# Matches: "\nhttp://www.intelink.sgov.gov/wiki/Portal:Turk ey"
+# Matches: "\nhttp://www.intelink.sgov.gov/wiki/Portal:Rurita nia"
 # Matches: " and the North American Partnership Blog at http://www.intelink.gov/communities/state/nap /"
 # Not: " The report is at http://www.state.gov/report"
-_BANNER = regex.compile(
+_BANNER = re.compile(
     r"""
     (?:(?<=[.!?)\]"”])|(?<=\n)|^|(?=\sand\ the\ North\ American))[\s;]*+
     (?:(?P<visit>(?:Please\ |To\ )?[Vv]isit\ [^\n.]{3,80}?(?:[Ss]ite|Forum|[Pp]age|Portal)[^\n]{0,40}?)
       |and\ the\ North\ American\ Partnership\ Blog\ at\ )?
     \(?(?:https?://[^\s)]{5,100}+(?:\ [\w/.-]{1,12})?|(?(visit)X{6,20}+|(?!)))\)?[\s/]*+$
     """,
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 _LONGEST_BANNER = 300
 

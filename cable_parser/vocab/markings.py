@@ -42,6 +42,7 @@ LEVEL_NAMES = frozenset(name.replace(" ", "") for name in _NAMES)
 # Words of a level that mean nothing else in a line of capitals.
 SOLID_WORDS = frozenset(row["word"] for row in _ROWS if row["level"] and row["word"].isalpha() and len(row["word"]) > 2)
 SENSITIVE_BUT_UNCLASSIFIED = r"(?:SENSITIVE\s{1,3}BUT\s{1,3}UNCLASSIFIED)"
+SENSITIVE_SHORT_OR_LONG = rf"(?:SBU|{SENSITIVE_BUT_UNCLASSIFIED})"
 
 # A level in letters or as a word: S, SECRET.
 LEVEL = _spell([row["word"] for row in _ROWS if row["level"]])

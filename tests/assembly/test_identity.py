@@ -139,8 +139,8 @@ BOUNDS = (1995, 2010)
         ("REF: 07 LIMA 12|", 2016, (2007, "the declassification date")),
         ("REF: 08 LIMA 12|", 2016, None),
         ("REF: 07 LIMA 12|", 2018, (2008, "the declassification date")),
-        ("REF: 2004 SAN JOSE 02402|", 2012, (2007, "the declassification date")),
-        ("REF: 2008 SAN JOSE 02402|", 2012, None),
+        ("REF: 2004 SAN JOSE 02411|", 2012, (2007, "the declassification date")),
+        ("REF: 2008 SAN JOSE 02411|", 2012, None),
         ("|", 1999, None),
     ],
 )

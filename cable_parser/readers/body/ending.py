@@ -108,7 +108,7 @@ def _find_name_alone(units: list[Unit], k: int, source: Source) -> tuple[int, in
     before = next((u for u in reversed(units[:k]) if u.kind != BLANK), None)
     if name is None or not unit.first or not (before is None or _stands_alone(units, k, before, source)):
         return None
-    # Repeated by some posts: "RICE" / "RICE".
+    # Repeated by some posts: "EXAMPLE" / "EXAMPLE".
     if before is not None and before.text.strip(" .").upper() == unit.text[name.start : name.end].upper():
         before.role = "signature"
     _part(units, k, name)

@@ -18,6 +18,12 @@ from cable_parser.readers.body.units import (
 from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.vocab.markings import BRACKETED, LEVEL_WORDS, MARKING, PORTION, SENSITIVE_BUT_UNCLASSIFIED
 
+# What is said of the whole text: `THIS CABLE IS`, and what is asked of who holds it: `PLEASE HANDLE ACCORDINGLY`.
+_THIS_TEXT = r"(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS))"
+_ORDER = r"""
+    (?:[\s,.;:*()/-]{1,4}(?:(?:PLEASE|PLS)\ )?
+        (?:HANDLE|PROTECT|TREAT|NOT\ FOR|NOFORN|ENTIRE\ TEXT|ACCORDINGLY|FOR\ OFFICIAL)[A-Z ,./;-]{0,90})
+"""
 # A line that says how to handle the whole text.
 # Matches: "SENSITIVE BUT UNCLASSIFIED - PLEASE HANDLE ACCORDINGLY"
 # Matches: "SENSITIVE BUT UNCLASSIFIED"
@@ -27,11 +33,8 @@ from cable_parser.vocab.markings import BRACKETED, LEVEL_WORDS, MARKING, PORTION
 HANDLING_LINE = re.compile(
     rf"""
     ^[\s*(]{{0,4}}(?:\(?{MARKING}\)?\s)?
-    (?:(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS)\ [A-Z -]{{3,40}}|{SENSITIVE_BUT_UNCLASSIFIED})
-        (?:[\s,.;:*()/-]{{1,4}}(?:(?:PLEASE|PLS)\ )?
-            (?:HANDLE|PROTECT|TREAT|NOT\ FOR|NOFORN|ENTIRE\ TEXT|ACCORDINGLY|FOR\ OFFICIAL)
-            [A-Z ,./;-]{{0,90}})
-      |(?:THIS\ (?:CABLE|MESSAGE|TELEGRAM)\ (?:IS|CONTAINS)\ )?{SENSITIVE_BUT_UNCLASSIFIED}
+    (?:(?:{_THIS_TEXT}\ [A-Z -]{{3,40}}|{SENSITIVE_BUT_UNCLASSIFIED}){_ORDER}
+      |(?:{_THIS_TEXT}\ )?{SENSITIVE_BUT_UNCLASSIFIED}
       |{LEVEL_WORDS}(?:[\s,.;:*()/-]{{1,4}}(?:ENTIRE\ TEXT|NOFORN|PLEASE\ PROTECT[A-Z ,.]{{0,60}}))?
       |(?:PLEASE\ |PLS\ )(?:HANDLE|PROTECT|TREAT)\ ACCORDINGLY
     )[\s*).]{{0,4}}$
@@ -150,7 +153,7 @@ def _find_title_above(units: list[Unit], i: int) -> list[int]:
 # Not: "COMMENT"
 _NO_TITLE = re.compile(r"\W{0,3}(?:END\b|UNQUOTE\b|X{4})")
 # A line that may be a heading without rules: short, and no sentence.
-# Matches: "Shelter at Full Capacity"
+# Matches: "Schools in Four Towns"
 # Matches: "COMMENT:"
 # Matches: "(S/NF) KEY POINTS"
 # Not: "He left the city."

@@ -18,7 +18,7 @@ RELEASE = re.compile(
 # Matches: "CORRECTED COPY"
 # Matches: "C O R R E C T E D - C O P Y"
 # Matches: "\"CORRECTED COPY\""
-# Not: "THIS IS A CORRECTED COPY OF CABLE"
+# Not: "THIS IS THE CORRECTED COPY OF QUITO 12"
 CORRECTED_COPY = re.compile(
     r"^[\s*(\"'“]{0,4}C\ ?O\ ?R\ ?R\ ?E\ ?C\ ?T\ ?E\ ?D\ {0,3}(?:-\ {0,3})?C\ ?O\ ?P\ ?Y"
     r"(?:\s{0,2}[-(:,*].{0,120})?[\s)*\"'”]{0,4}$",
@@ -59,8 +59,9 @@ def _trailing() -> re.Pattern[str]:
 
 # A caption that relays threw into the text, alone on its line or within a sentence.
 # Matches: "and could SIPDIS use terrorism to disrupt"
-# Not: "Please include SIPDIS in all replies"
+# Not: "Please include SIPDIS in each answer"
 # Not: "with the SIPDIS caption"
+# (`regex` for a look-behind of any length.)
 STRAY = regex.compile(
     r"(?<!\b(?:includ(?:e|ing)|us(?:e|ing)|the|with|add(?:ing)?|slug|mark(?:ed)?|no|a|via|on|to|of|for)"
     r"\s{1,2}[\"“']?)"

@@ -1,8 +1,6 @@
-"""Who classified a cable, and why: `Classified By: DCM Peter Brennan, reasons 1.4(b) and (d)`."""
+"""Who classified a cable, and why: `Classified By: DCM Alice Example, reasons 1.4(b) and (d)`."""
 
 import re
-
-import regex
 
 from cable_parser.readers import patterns
 from cable_parser.readers.head.ranges import Range, join_lines
@@ -10,6 +8,11 @@ from cable_parser.readers.reading import HeaderReading
 from cable_parser.span import Span
 from cable_parser.text.source import Source
 
+# What leads to the reasons (`for`, `b ased on`), and the word itself; the cut may fall anywhere.
+_LEADING = r"""
+    (?:f\ ?o\ ?r|per|under|pursuant\ to|by|due\ to|because\ of|in\ accordance\ with|b\ ?a\ ?s\ ?e\ ?d\ ?o\ ?n|and|with)
+"""
+_REASON = r"(?:r\ ?e\ ?a\ ?s\ ?o\ ?n\ ?(?:\(?s\)?)?)"
 # What may stand between the name and the reasons, with the blank that a cut at column 71 leaves.
 # Matches: ", for reasons 1.4 (b)"
 # Matches: ". REASON: 1.4 (b), (d)"
@@ -18,12 +21,11 @@ from cable_parser.text.source import Source
 # Matches: " per 1.4(b)"
 # Not: "Counselor for Economic Affairs"
 NAME_END = re.compile(
-    r"""
+    rf"""
     (?=[\s,.;:(-]|\b|1)  # (said first, what all have in common makes the search fast)
-    [\s,.;:(-]{0,5}
-    (?:\b(?:(?:is\ )?classified\ )?(?:f\ ?o\ ?r|per|under|pursuant\ to|by|due\ to|because\ of
-        |in\ accordance\ with|b\ ?a\ ?s\ ?e\ ?d\ ?o\ ?n|and|with)\ )?(?:the\ |following\ |E\.?\ ?O\.?\ )?
-    (?:\br\ ?e\ ?a\ ?s\ ?o\ ?n\ ?(?:\(?s\)?)?(?:\b|(?=\d))|\bE\.?O\.?\ ?12958|\b12958|\bsection\ 1\.[45]
+    [\s,.;:(-]{{0,5}}
+    (?:\b(?:(?:is\ )?classified\ )?{_LEADING}\ )?(?:the\ |following\ |E\.?\ ?O\.?\ )?
+    (?:\b{_REASON}(?:\b|(?=\d))|\bE\.?O\.?\ ?12958|\b12958|\bsection\ 1\.[45]
         |(?<![\d.])1(?:\ ?\.\ ?|-)[45]\b|\bdeclassify\ on|\bdecl\b)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -44,9 +46,7 @@ _LONGEST_REST = 11
 # Matches: "(b"
 # Matches: "b/d"
 # Not: "and"
-REASON_LETTER = regex.compile(
-    r"(?<![A-Za-z])(?P<letter>[A-Ha-h])(?![A-Za-z])|(?P<to>-|\bthrough\b|\bthru\b)", regex.VERBOSE
-)
+REASON_LETTER = re.compile(r"(?<![A-Za-z])(?P<letter>[A-Ha-h])(?![A-Za-z])|(?P<to>-|\bthrough\b|\bthru\b)", re.VERBOSE)
 
 
 def _find_name_end(value: str) -> re.Match[str] | None:

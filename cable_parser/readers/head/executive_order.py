@@ -1,9 +1,7 @@
-"""The E.O. line: `E.O. 12958: DECL: 12/17/2019`."""
+"""The E.O. line: `E.O. 12958: DECL: 12/01/2019`."""
 
 import datetime as dt
 import re
-
-import regex
 
 from cable_parser.readers import patterns
 from cable_parser.readers.head.ranges import Head, join_lines
@@ -13,7 +11,7 @@ from cable_parser.text.source import Source
 from cable_parser.vocab import load_table
 from cable_parser.vocab.calendar import LAST_DECLASSIFICATION, MONTH_START, expand_year, read_day
 
-# Matches: "DECL: 01/21/2019"
+# Matches: "DECL: 01/02/2019"
 # Matches: "DECL ON: 08/31/2034"
 # Matches: "DECLASSIFY ON 8/31/2034"
 # Not: "N/A"
@@ -37,9 +35,9 @@ NUMERIC_DATE = re.compile(
 # Matches: "08 OCTOBER 2019"
 # Matches: "OCTOBER 8, 2019"
 # Not: "OCTOBER"
-WORDED_DATE = regex.compile(
+WORDED_DATE = re.compile(
     rf"(?:\d{{1,2}}\s)?{MONTH_START}[A-Z]{{0,6}}\.?\s(?:\d{{1,2}},?\s)?\d{{4}}(?!\d)",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # What follows a code: nothing, a number or none, or a number.
 _NUMBERS = {"": "", "allowed": r"(?:\ ?-\ ?\d|\d)?", "needed": r"\d{1,2}(?:-HUMAN)?"}
@@ -53,7 +51,7 @@ CODE = re.compile(
     "|".join(rf"\b{row['code']}{_NUMBERS[row['number']]}\b" for row in load_table("eo_codes")),
     re.VERBOSE | re.IGNORECASE,
 )
-# Matches: "GDS 12/6/85 (THOMPSON, STEPHEN H) OR-P"
+# Matches: "GDS 12/6/85 (EXEMPLAR, GWENDAL H) OR-P"
 # Not: "(##)"
 CLASSIFYING_OFFICER = re.compile(
     r"\(\s?(?P<officer>[A-Z][A-Z' .-]{1,30},\s?[A-Z][A-Z .]{0,30}?)\s?\)?(?:\s{0,3}OR-[A-Z])?\s{0,3}$", re.VERBOSE
@@ -80,7 +78,7 @@ def read_date(words: str) -> dt.date | None:
 
 
 def read_executive_order(source: Source, head: Head) -> HeaderReading:
-    """Read the E.O. line: `E.O. 12958: DECL: 12/17/2019`."""
+    """Read the E.O. line: `E.O. 12958: DECL: 12/01/2019`."""
     reading = HeaderReading()
     labels = head.labels.get("executive_order")
     if not labels:

@@ -6,8 +6,7 @@ each block is read by its own reader.
 
 import re
 from itertools import pairwise
-
-import regex
+from typing import TYPE_CHECKING
 
 from cable_parser.readers import patterns
 from cable_parser.readers.head.captions import caption_controls, read_captions
@@ -15,8 +14,11 @@ from cable_parser.readers.head.labels import find_misprinted_label
 from cable_parser.readers.head.ranges import Head
 from cable_parser.text.lines import LONGEST_LINE
 from cable_parser.vocab.calendar import MONTH
-from cable_parser.vocab.markings import BRACKETED
+from cable_parser.vocab.markings import BRACKETED, SENSITIVE_SHORT_OR_LONG
 from cable_parser.vocab.posts import resolve_post
+
+if TYPE_CHECKING:
+    import regex
 
 # Each label, and two signs without which, in capitals, it is not printed.
 _LABELS = (
@@ -46,26 +48,26 @@ _AHEAD = {
 # Matches: "(B) LA PAZ 0430"
 # Matches: "C) HAVANA 500"
 # Not: "1. (C) Summary"
-LETTERED = regex.compile(r"^\s{0,12}\(?(?P<letter>[A-Za-z])(?:[.):]{1,2})\s{0,4}\(?[A-Z0-9\[“\"]", regex.VERBOSE)
+LETTERED = re.compile(r"^\s{0,12}\(?(?P<letter>[A-Za-z])(?:[.):]{1,2})\s{0,4}\(?[A-Z0-9\[“\"]", re.VERBOSE)
 # Matches: "REASON: 1.4 (b), (d)"
 # Matches: "Declassify on: Source marked"
 # Matches: "for reasons 1.4(b)"
 # Not: "Summary"
-CLASSIFIED_MORE = regex.compile(
+CLASSIFIED_MORE = re.compile(
     r"^\s{0,12}(?:(?:for\s|per\s)?reasons?\b|declassify\b|declas\b|decl\b|1\.\ ?[45]\ ?\(|source\ marked)",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # A word that is no code.
 # Matches: "MILITARY"
 # Not: "UNHRC"
-LONG_WORD = regex.compile(r"[A-Za-z]{6,}", regex.VERBOSE)
+LONG_WORD = re.compile(r"[A-Za-z]{6,}", re.VERBOSE)
 # Matches: "PGOV PHUM SMIG"
-# Matches: "PREL, OVIP (CLINTON, HILLARY)"
+# Matches: "PREL, OVIP (EXAMPLE, ANN)"
 # Matches: "etra, mnuc, marr, ch"
 # Not: "China has made"
-TAGS_MORE = regex.compile(
+TAGS_MORE = re.compile(
     r"^\s{0,12}(?:[A-Z0-9(][A-Z0-9 ,;:()./'&-]{1,160}|(?:[A-Za-z]{2,6}[,;]\ {0,3}){1,30}[A-Za-z]{2,6}\s{0,3})$",
-    regex.VERBOSE,
+    re.VERBOSE,
 )
 
 
@@ -81,7 +83,7 @@ _FEWEST_WORDS = 6
 
 
 # An unnumbered paragraph that begins within a reflowed head; a reference's letter looks alike: "(C) STATE 12".
-# Matches: "95899 (U) On September 24"
+# Matches: "95890 (U) On September 9"
 # Matches: "1.4 (d) (SBU) This is"
 # Not: "(B) STATE 1 (C) STATE 12"
 MARKED_TEXT = re.compile(rf"{BRACKETED}\ {{1,4}}(?!Class)(?=[A-Z][a-z]|A\ |I\ )", re.VERBOSE)
@@ -113,7 +115,7 @@ NUMBER_AFTER_GAP = re.compile(r"\d\ {8,200}(?=1\.\ {0,3}[A-Z(])", re.VERBOSE)
 # Matches: "LABELS Sensitive but Unclassified. Please handle accordingly."
 # Not: "SENSITIVE BUT UNCLASSIFIED TALKS"
 HANDLING_WITHIN = re.compile(
-    r"\ (?P<note>(?:Sensitive\ but\ Unclassified|SBU)[.,;:-]{1,2}"
+    rf"\ (?P<note>{SENSITIVE_SHORT_OR_LONG}[.,;:-]{{1,2}}"
     r"\ {1,3}(?:Please|Not\ for|Handle|Protect)[^.]{0,80}\.?)",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -137,27 +139,27 @@ CITATION = re.compile(
 
 
 # What is said of the message before its first paragraph.
-# Matches: "This is an Action request. Please see para 2."
-# Matches: "THIS MESSAGE IS SENSITIVE BUT UNCLASSIFIED"
+# Matches: "This is an Action request. See para 9."
+# Matches: "THIS TELEGRAM IS SENSITIVE BUT UNCLASSIFIED"
 # Not: "THIS YEAR'S ELECTION"
 OPENING_NOTE = re.compile(
     r"^\s{0,12}\(?This\ (?:is\ an?\ action|(?:message|cable|telegram)\ (?:is|contains|was|has))\b",
     re.VERBOSE | re.IGNORECASE,
 )
 # A further reference without a letter, behind an empty line.
-# Matches: "2003 PARAMARIBO 00531, 2005 PARAMARIBO 00589"
+# Matches: "2003 PARAMARIBO 00511, 2005 PARAMARIBO 00577"
 # Not: "2003 was a year of"
-UNLETTERED = regex.compile(
-    r"^\s{0,12}(?:\d\d|(?:19|20)\d\d)\s{1,2}[A-Z]{3,14}(?:\s[A-Z]{2,12}){0,3}\s{1,2}\d{2,7}\b", regex.VERBOSE
+UNLETTERED = re.compile(
+    r"^\s{0,12}(?:\d\d|(?:19|20)\d\d)\s{1,2}[A-Z]{3,14}(?:\s[A-Z]{2,12}){0,3}\s{1,2}\d{2,7}\b", re.VERBOSE
 )
 
 
 # Matches: "DEPARTMENT PASS ALL ARA POSTS"
 # Matches: "PASS AGRICULTURE"
-# Matches: "PANAMA FOR USCINCSO"
+# Matches: "PANAMA FOR GENERAL EXAMPLE"
 # Matches: "STATE PASS OPIC"
 # Not: "1. PASS THE WORD"
-# Not: "FOR THE RECORD, I WOULD LIKE TO REITERATE MY CONCURRENCE IN THE"
+# Not: "FOR THE REST, I WOULD LIKE TO SAY AGAIN THAT I AGREE WITH THE"
 PASS_LINE = re.compile(
     r"""
     ^\ {0,8}(?:(?:DEPT|DEPARTMENT|STATE|PLEASE|PLS|EMBASSY)\ )?(?:PLEASE\ |PLS\ )?

@@ -1,4 +1,4 @@
-"""The TAGS line: `TAGS: PREL, OVIP (VANCE, CYRUS R.), BL` to one reading per tag.
+"""The TAGS line: `TAGS: PREL, OVIP (MILER, PETRA Q.), BL` to one reading per tag.
 
 Commas, semicolons, colons and blanks separate. What stands in brackets is a person and keeps its commas; neighbouring
 words that are no codes are one term (`HUMAN RIGHTS`); codes that lost their blanks (`PHUMPREL`) are split only when
@@ -38,7 +38,7 @@ _SHORTEST_REST = 4
 # Matches: "UNGA/C-1"
 # Matches: "ZANU-PF"
 # Matches: "Human"
-# Matches: "(VANCE, CYRUS R.)"
+# Matches: "(MILER, PETRA Q.)"
 # Matches: "(steinberg, james b.)"
 # Not: ","
 # Not: "-"
@@ -321,8 +321,8 @@ def read_tags(text: str, *, year: int | None) -> tuple[list[TagReading], list[Fi
     Returns:
         The tags and what was noticed; offsets in `text`.
 
-    >>> [tag.code for tag in read_tags("SOPN, OVIP (VANCE, CYRUS R.), BL", year=1979)[0]]
-    ['SOPN', 'OVIP', 'VANCE, CYRUS R.', 'BL']
+    >>> [tag.code for tag in read_tags("SOPN, OVIP (MILER, PETRA Q.), BL", year=1979)[0]]
+    ['SOPN', 'OVIP', 'MILER, PETRA Q.', 'BL']
     """
     era = _era(year)
     tags: list[TagReading] = []

@@ -15,6 +15,17 @@ MONTH_WORD = re.compile(rf"(?P<month>{MONTH})", re.VERBOSE)
 
 # --- labels ----------------------------------------------------------------------------------------------------------
 
+# The letter of a label, in each form it is printed in.
+_LETTER = r"""
+    \(\ ?(?P<bracketed>[A-Z])\ ?\)
+  | \(?\ ?(?P<first>[A-Z])\ ?-\ ?(?P<last>[A-Z])\ ?[).:](?!\w)
+  | (?P<closed>[A-Z])\ ?\)
+  | (?P<dotted>[A-Z])\ ?[.:](?!(?:[A-Z]\b|\d)\.)
+  | (?<![^ :])(?P<bare>[A-Z])(?=\ )
+  | \((?P<garbled>[A-Z])[LIJ1](?=\ )
+  | (?P<fused>[B-Z])(?=\d{1,2}/\d)
+  | \(?(?P<digit>[1-9])\ ?[.)](?=\ )
+"""
 # Matches: "A. "
 # Matches: "(A) "
 # Matches: "(C )"
@@ -31,21 +42,12 @@ MONTH_WORD = re.compile(rf"(?P<month>{MONTH})", re.VERBOSE)
 # Not: "REF STATE"
 # Not: "REFTEL"
 LABEL = re.compile(
-    r"""
+    rf"""
     (?<![A-Z0-9'&])
-    (?:(?P<ref>REF(?:ERENCE|TEL)?S?)[ :]{1,3})?
-    (?:
-        \(\ ?(?P<bracketed>[A-Z])\ ?\)
-      | \(?\ ?(?P<first>[A-Z])\ ?-\ ?(?P<last>[A-Z])\ ?[).:](?!\w)
-      | (?P<closed>[A-Z])\ ?\)
-      | (?P<dotted>[A-Z])\ ?[.:](?!(?:[A-Z]\b|\d)\.)
-      | (?<![^ :])(?P<bare>[A-Z])(?=\ )
-      | \((?P<garbled>[A-Z])[LIJ1](?=\ )
-      | (?P<fused>[B-Z])(?=\d{1,2}/\d)
-      | \(?(?P<digit>[1-9])\ ?[.)](?=\ )
-    )
-    (?:\ {0,4}REF(?:TEL)?S?:)?
-    \ {0,40}
+    (?:(?P<ref>REF(?:ERENCE|TEL)?S?)[ :]{{1,3}})?
+    (?:{_LETTER})
+    (?:\ {{0,4}}REF(?:TEL)?S?:)?
+    \ {{0,40}}
     """,
     re.VERBOSE,
 )
@@ -86,12 +88,12 @@ NOTHING = re.compile(r"(?P<nothing>NONE|N/A|NIL|NA)\.?")
 
 # Matches: "SENSITIVE BUT UNCLASSIFIED - PLEASE PROTECT ACCORDINGLY"
 # Matches: "(U) THIS CABLE IS SENSITIVE"
-# Matches: "(U) POLOFFS DELIVERED REFTEL POINTS"
+# Matches: "(U) THE OFFICERS GAVE REFTEL POINTS"
 # Matches: "CLASSIFIED BY: AMBASSADOR"
 # Matches: "DERIVED FROM: "
-# Matches: "NOTE: FOR TECHNICAL REASONS"
+# Matches: "NOTE: FOR REASONS OF SPACE"
 # Matches: "------------"
-# Matches: "ACTION REQUEST IN PARAGRAPH ONE"
+# Matches: "ACTION REQUEST IN PARAGRAPH NINE"
 # Not: "(SBU/NF)"
 # Not: "(U) "
 TAIL = re.compile(
@@ -197,7 +199,7 @@ GLUED = re.compile(
 AIRGRAM = re.compile(r"(?<![A-Z0-9])(?P<airgram>C?A-\d{1,4}|A\d{2,4})(?![\d-])")
 
 # Matches: "251847Z MAR 08"
-# Matches: "151355Z AUGUST 1974"
+# Matches: "151344Z AUGUST 1974"
 # Matches: "242015Z"
 # Matches: "061207ZJAN09"
 # Not: "1218 Z"
@@ -246,7 +248,7 @@ MESSAGE = re.compile(r"\b(?P<message>MSG|MESSAGE)\b")
 # Matches: "TD-314/011589-09"
 # Matches: "TDX-315/090481-08"
 # Matches: "FBIS EUR20040305000019"
-# Not: "LONDON DAILY REPORT"
+# Not: "QUITO DAILY REPORT"
 NUMBERED_REPORT = re.compile(r"\b(?P<series>IIRS?|TDX?|FBIS|OSC)\b[ :-]{0,3}[A-Z]{0,4}\d")
 
 # Matches: "SECSTATE"

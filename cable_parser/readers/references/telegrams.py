@@ -158,7 +158,7 @@ class _Finder:
         return self._finish(start, glued, year, canonical_post(glued["post"]), known=known)
 
     def _named(self, at: int) -> Citation | None:
-        """`08 BUENOS AIRES 1491`: the number is the word `at`."""
+        """`08 BUENOS AIRES 1419`: the number is the word `at`."""
         number = NUMBER.match(self.text, self.words[at].start(), self.end)
         if number is None:
             return None

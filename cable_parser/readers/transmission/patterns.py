@@ -40,8 +40,8 @@ ROUTING_LINE = re.compile(r"^R[A-Z][A-Z0-9]{2,6}(?:\s{1,4}[A-Z][A-Z0-9]{3,8}){0,
 ROUTING_INDICATOR = re.compile(r"[A-Z][A-Z0-9]{3,8}")
 
 # Matches: "DE RUEHBJ #3214/01 3351549"
-# Matches: "DE RUEHAM #3564 1410853"
-# Matches: "DE RUEHAM 3564 1410853"
+# Matches: "DE RUEHAM #3546 1420853"
+# Matches: "DE RUEHAM 3546 1420853"
 # Not: "DEA HQS WASHINGTON DC"
 # Not: "DE JANEIRO 0044"
 DE_LINE = re.compile(
@@ -123,7 +123,7 @@ FROM_LINE = re.compile(r"^(?:FM:?(?=\s|$)|F(?:ROM|rom):)\s{0,40}")
 
 # The label of a list, alone, before a name, or run into the first routing indicator.
 # Matches: "TO RUEHC/SECSTATE WASHDC IMMEDIATE 7007"
-# Matches: "TORUEHC/SECSTATE WASHDC PRIORITY 8009"
+# Matches: "TORUEHC/SECSTATE WASHDC PRIORITY 8090"
 # Matches: "INFO AMEMBASSY ROME"
 # Matches: "INFO"
 # Matches: "XMT AMCONSUL JOHANNESBURG"
@@ -134,8 +134,8 @@ LIST_LABEL = re.compile(r"^(?P<label>TO|To|INFO|Info|XMT)(?::?(?=\s|$)|:|(?=R[A-
 
 # Matches: "RUEHC/SECSTATE WASHDC IMMEDIATE 7007"
 # Matches: "RHEHNSC/NSC WASHDC"
-# Matches: "UEHC/SECSTATE WASHDC 1675"
-# Matches: "RU PALJ/USCINCSO J2 QUARRY HEIGHTS CZ"
+# Matches: "UEHC/SECSTATE WASHDC 1657"
+# Matches: "RU PALJ/USCINCSO J4 QUARRY HEIGHTS CZ"
 # Not: "DA/OSD/ISA"
 # Not: "SECDEF WASHINGTON DC//USDP//"
 ADDRESSEE_ROUTING = re.compile(
@@ -147,7 +147,7 @@ ADDRESSEE_ROUTING = re.compile(
 # Matches: "ACTION ARA-20"
 # Matches: "ORIGIN DRL-00"
 # Matches: "INFO  OCT-01  ISO-00  AID-20"
-# Matches: "INFO  LOG-00   EEB-00   AF-00    AGRE-00  VIN-00"
+# Matches: "INFO  LOG-00   EEB-00   AF-00    AGRE-00  ZIN-00"
 # Matches: "INFO OCT-01 ARA-11 ISO-00 /041 W"
 # Matches: "ACTION NODS-00"
 # Not: "INFO AMEMBASSY BUENOS AIRES"
@@ -161,7 +161,7 @@ DISTRIBUTION_START = re.compile(r"^(?P<role>ACTION|ORIGIN|INFO):?\s{1,40}(?=\(?\
 # Matches: "/123 W"
 # Not: "43/67"
 # Not: "USIA"
-# Not: "2009-07-27 13:55:00"
+# Not: "2009-07-28 12:55:00"
 DISTRIBUTION_LINE = re.compile(r"^(?:\(?\s{0,4}[A-Z][A-Z0-9]{0,5}-\d{2,3}(?!\d)|\)?\s{0,12}/\d{3}\s{0,3}[WR]\b)")
 
 # Matches: "ARA-20"
@@ -179,7 +179,7 @@ COPY_TOTAL = re.compile(r"(?:/\s?(?P<total>\d{1,4})|\)\s{0,4})\s{0,4}(?P<directi
 # Matches: "DRAFTED BY: DRL/AWH:OSULLIVANSX -- 03/27/2009  202-647-8271"
 # Matches: "DRAFTEDY BY CA/OCS"
 # Matches: "EPPROVED BY ARA:SEATON"
-# Matches: "APPROVED: AMB:MMWAHBA"
+# Matches: "APPROVED: AMB:AEXAMPLE"
 # Matches: "CLEARED: ECON:CMCRUMPLER"
 # Not: "APPROVED"
 DRAFTING_LABEL = re.compile(
@@ -226,7 +226,7 @@ ROUTING_NUMBER = re.compile(r"^(?:\d{2}(?:[/-]\d{2}){0,3}|\d{6}|TED\d{3,5}|SOURC
 
 # Operating signals on a line of their own.
 # Matches: "ZFF4"
-# Matches: "ZUI RUEHZC #2834 2060936"
+# Matches: "ZUI RUEHZC #2843 2070936"
 # Matches: "(CCY AD1B8B49 MSI7873-695)"
 # Not: "ZAGREB"
 SERVICE_LINE = re.compile(r"^(?:Z[A-Z]{2}\d?(?=\s|$)|\(CCY\b|//Z[A-Z]{2}\d?//)")
@@ -240,37 +240,41 @@ PARTIAL_EXTRACT = re.compile(
 
 # --- what a mail program or a listing put around the heading ---------------------------------------------------------
 
+# Labels of mail, and of the listings of sites.
+_MAIL_LABEL = r"""
+    (?:From|To|Cc|Bcc|Sent|Subject|Importance|Date|Ref|Tags|TAGS|Action|Info|Captions|Cable|Text|Attachments
+    |id|ID|date|refid|origin|classification|destination|header)
+"""
 # Matches: "null"
-# Matches: "From: CBPC, EACTAPP [EACTAPP@state.sgov.gov]"
-# Matches: "Sent: Tuesday, July 08, 2008 9:22 PM"
-# Matches: "TRIPOLI 00000540 P CO 08-JUL-08 CHEVRON MAY QUIT LIBYA [7759727]From: CBPC,"
+# Matches: "From: ABCD, EXAMPLE [EXAMPLE@state.sgov.gov]"
+# Matches: "Sent: Tuesday, July 15, 2008 8:12 PM"
+# Matches: "QUITO 00000541 P CO 15-JUL-08 A VISIT TO THE GROWERS [7750000]From: ABCD,"
 # Matches: "Diana Example  03/21/2007 05:47:09 PM  From  DB/Inbox:  Search Results"
 # Matches: "Text:"
 # Matches: "Cable Text:"
-# Matches: "TELEGRAM                                            June 03, 2003"
+# Matches: "TELEGRAM                                            June 04, 2003"
 # Matches: "TelegramC O N F I D E N T I A L   TRIPOLI   00000453"
 # Matches: "Captions: None"
 # Matches: "refid: 02BOGOTA3281"
 # Matches: "header:"
 # Matches: "----------------- header ends ----------------"
 # Matches: "2006-01-27 20:41:00"
-# Matches: "Cable dated:2005-05-23T14:26:00"
+# Matches: "Cable dated:2005-05-24T13:25:00"
 # Matches: "_________________________________________________________________"
 # Not: "AMEMBASSY ROME"
 # Not: "TO SECSTATE WASHDC"
 MAIL_LINE = re.compile(
-    r"""
+    rf"""
     ^null$
-    | ^(?:From|To|Cc|Bcc|Sent|Subject|Importance|Date|Ref|Tags|TAGS|Action|Info|Captions|Cable|Text|Attachments)\s?:
-    | ^(?:id|ID|date|refid|origin|classification|destination|header)\s?:
+    | ^{_MAIL_LABEL}\s?:
     | ^Cable(?:\ Text:|\ dated:|$)
     | ^T(?:ELEGRAM|elegram)(?:\s|[A-Z]\b)
-    | ^-{3,30}\ header\ ends\ -{3,30}$
-    | ^\d{4}-\d\d-\d\d[\sT]\d\d:\d\d:\d\d
-    | ^_{10,}$
+    | ^-{{3,30}}\ header\ ends\ -{{3,30}}$
+    | ^\d{{4}}-\d\d-\d\d[\sT]\d\d:\d\d:\d\d
+    | ^_{{10,}}$
     | \bInbox:
-    | \[\d{7}\]From:
-    | \[[\w.%-]{1,40}@[\w.-]{3,60}\]
+    | \[\d{{7}}\]From:
+    | \[[\w.%-]{{1,40}}@[\w.-]{{3,60}}\]
     """,
     re.VERBOSE,
 )
@@ -294,10 +298,10 @@ LISTING_LINE = re.compile(
 # A listing's own fields, run into the end of the line above it (a serial has four figures).
 # Matches: "AMCONSUL TIJUANA251281"
 # Matches: "RUEHC/SECSTATE WASHDC PRIORITY 6452104379"
-# Matches: "AMEMBASSY WELLINGTON 23682006-10-19 13:15:00"
-# Matches: "USCINCSO MIAMI FLid: 2745"
-# Matches: "RUEHC/SECSTATE WASHDC IMMEDIATE 7285Cable dated:2007-10-25T08:47:00"
-# Matches: "AMEMBASSY NEW DELHI PRIORITY 1571174394 2008-10-20 12:40:00"
+# Matches: "AMEMBASSY WELLINGTON 23862006-10-20 12:15:00"
+# Matches: "USCINCSO MIAMI FLid: 2754"
+# Matches: "RUEHC/SECSTATE WASHDC IMMEDIATE 7281Cable dated:2007-10-26T09:46:00"
+# Matches: "AMEMBASSY NEW DELHI PRIORITY 1517174349 2008-10-21 11:40:00"
 # Not: "RUEHC/SECSTATE WASHDC IMMEDIATE 7007"
 # Not: "AMEMBASSY ROME 2276-2279"
 GLUED_LISTING = re.compile(
@@ -312,7 +316,7 @@ GLUED_LISTING = re.compile(
 )
 
 # Matches: "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005"
-# Matches: "Sheryl P. Walter Declassified/Released US Department of State EO Systematic Review 20 Mar 2014"
+# Matches: "Ann Q. Example Declassified/Released US Department of State EO Systematic Review 20 Mar 2014"
 # Not: "AMEMBASSY ROME"
 STAMP_LINE = re.compile(r"Declassified/Released\s{1,4}US\ Department\ of\ State")
 
@@ -344,24 +348,26 @@ GLUED_TAIL = re.compile(
 
 # --- line ends that were lost ----------------------------------------------------------------------------------------
 
+# What the lines of a heading begin with.
+_LINE_BEGINS = r"""
+    (?:[ZOPRYN][ZOPRYN]\ R[A-Z]{3,7}\b | DE\ R[A-Z]{3,7}\ \# | ZN[RY]\ [A-Z]{4,5}\b)
+  | (?:[ZOPR0]\ ){1,2}\d{6}Z\ [A-Za-z]{3}
+  | (?:FM|TO|INFO|ACTION|ORIGIN|XMT)\ {1,3}(?!OF\b)[A-Z0-9]
+  | -{2,30}\s{0,9}[0-9A-F]{5,7}\s
+  | R[A-Z]{3,6}/[A-Z]
+  | (?:AMEMBASSY|AMCONSUL|USMISSION|(?:SECSTATE|CIA|DIA|NSC|SECDEF|JOINT\ STAFF|USDAO)\s)
+"""
 # Where the lines of a heading printed in one line began.
-# Matches: "P 280433Z JAN 85 FM AMEMBASSY PORT MORESBY"
+# Matches: "P 280433Z JAN 85 FM AMEMBASSY PORT VILA"
 # Matches: "AMEMBASSY MOSCOW AMEMBASSY TASHKENT"
 # Matches: "RUEHC/SECSTATE WASHDC IMMEDIATE 6502 INFO RUCNISL/ISLAMIC COLLECTIVE"
 # Matches: "43SW ANDERSON AFB GU IMMEDIATE HQ USCENTCOM MACDILL AFB FL"
-# Not: "AMEMBASSY PORT MORESBY"
+# Not: "AMEMBASSY PORT VILA"
 # Not: "SECSTATE WASHDC IMMEDIATE 6502"
 LOST_LINE_END = re.compile(
-    r"""
-    \s(?=
-        (?:[ZOPRYN][ZOPRYN]\ R[A-Z]{3,7}\b | DE\ R[A-Z]{3,7}\ \# | ZN[RY]\ [A-Z]{4,5}\b)
-      | (?:[ZOPR0]\ ){1,2}\d{6}Z\ [A-Za-z]{3}
-      | (?:FM|TO|INFO|ACTION|ORIGIN|XMT)\ {1,3}(?!OF\b)[A-Z0-9]
-      | -{2,30}\s{0,9}[0-9A-F]{5,7}\s
-      | R[A-Z]{3,6}/[A-Z]
-      | (?:AMEMBASSY|AMCONSUL|USMISSION|(?:SECSTATE|CIA|DIA|NSC|SECDEF|JOINT\ STAFF|USDAO)\s)
-    )
-    | (?:(?<=\sPRIORITY)|(?<=\sIMMEDIATE)|(?<=\s\d{4}))\s(?!\d{1,6}\s)(?=[A-Z0-9]{2,12}\s[A-Z])
+    rf"""
+    \s(?={_LINE_BEGINS})
+    | (?:(?<=\sPRIORITY)|(?<=\sIMMEDIATE)|(?<=\s\d{{4}}))\s(?!\d{{1,6}}\s)(?=[A-Z0-9]{{2,12}}\s[A-Z])
     """,
     re.VERBOSE,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cable_parser.sources.rows.records import Cell, Record
 from cable_parser.vocab import load_table
-from cable_parser.vocab.markings import LEVEL, read_portion
+from cable_parser.vocab.markings import BRACKETED, CLASS_WORDS, LEVEL, read_portion
 from cable_parser.vocab.posts import DOCUMENT_NUMBER, canonical_post, resolve_document_number
 
 _SEEN = 6000
@@ -78,12 +78,12 @@ HEADING_SIGN = re.compile(r"\b\d{6}Z\ ?[A-Z]{3}\ ?\d\d|\bFM\ [A-Z]{3}|\bVZCZC|\b
 # Matches: "MRN: 20 QUITO 12"
 # Not: "the subject of the visit"
 BODY_SIGN = re.compile(
-    r"""
-    \bTAGS?:?\ {1,20}[A-Z]{2} | \bSUBJ(?:ECT)?\ ?: | \bE\.?\ ?O\.?\ {0,20}1[0-3]\d{3}
+    rf"""
+    \bTAGS?:?\ {{1,20}}[A-Z]{{2}} | \bSUBJ(?:ECT)?\ ?: | \bE\.?\ ?O\.?\ {{0,20}}1[0-3]\d{{3}}
     | \bSIPDIS\b | \bMRN: | \bMessage\ Text\b | \bPAGE\ 0\d\b
-    |(?:^|[\n>]|\\n)[\ ¶]{0,8}1\.\ {0,4}\((?:U|C|S|SBU|LOU|C/NF|S/NF|U//FOUO|S//NF|C//NF)\)
-    |(?:^|[\n>]|\\n)\ {0,8}
-     (?:UNCLAS|UNCLASSIFIED|CONFIDENTIAL|SECRET|LIMITED\ OFFICIAL\ USE|C\ O\ N\ F\ I|S\ E\ C\ R\ E|U\ N\ C\ L\ A)\b
+    |(?:^|[\n>]|\\n)[\ ¶]{{0,8}}1\.\ {{0,4}}{BRACKETED}
+    |(?:^|[\n>]|\\n)\ {{0,8}}
+     {CLASS_WORDS}\b
     """,
     re.VERBOSE,
 )

@@ -7,7 +7,7 @@ from cable_parser import parse_cable
 HEAD = "UNCLAS QUITO 000214\n\nSUBJECT: A LIBRARY\n\n"
 
 
-@pytest.mark.parametrize("name", ["MORENO", "McCORMICK", "VAN BUREN", "O'BRIEN", "ROE-BROWN", "LU"])
+@pytest.mark.parametrize("name", ["EXAMPLE", "McEXAMPLE", "VAN BUREN", "O'BRIEN", "ROE-BROWN", "LU"])
 @pytest.mark.parametrize("before", ["He left.", "He left. End comment.", 'He said "no."', "He left (at noon).", "No!"])
 @pytest.mark.parametrize("join", ["\n", "\n\n", " ", "  "])
 def test_signature_and_what_stands_before(name, before, join):

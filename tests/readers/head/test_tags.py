@@ -37,7 +37,7 @@ def test_case(case):
         ("PGOV QQQQ", ["tag-unknown"]),
         ("PHUMPREL", ["tags-run-together"]),
         ("ENERG", ["tag-misprint"]),
-        ("OVIP (VANCE, CYRUS", ["tag-unclosed"]),
+        ("OVIP (MILER, PETRA", ["tag-unclosed"]),
         ("PGOV, (SBU) BR", []),
         ("", []),
     ],
