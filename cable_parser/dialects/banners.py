@@ -44,6 +44,8 @@ _MORE = rf"""
     (?:\s{{0,12}}(?:You\ can\ )?(?:also\ )?access\ this\ site\ (?:through|at|on)\s[^.]{{0,120}}?
         \b(?:web\s?site|site|page|portal)\b\.?)?
 """
+# The word that a banner begins with, at the beginning of a sentence.
+_VISIT = r"(?-i:(?:To|TO|Please|PLEASE)\ (?i:visit)|V(?i:isit))"
 _STARS = r"(?:[*]{4,}+[\ \n]{0,4}){0,4}"
 # Matches: "Visit Ankara's Classified Web Site at http://www.intelink.s gov.gov/wiki/Portal:Ruritania"
 # Matches: "Visit Quito's Classified Website; http://www.state.sgov.gov/p/wha/quito"
@@ -60,11 +62,11 @@ _STARS = r"(?:[*]{4,}+[\ \n]{0,4}){0,4}"
 BANNER = re.compile(
     rf"""
     {_STARS}"?(?:
-        (?:(?-i:(?:To|TO|Please|PLEASE)\ (?i:visit)|V(?i:isit))\ [\w .'’]{{0,50}}?(?:Classified|SIPRNET|Unclassified)
+        (?:{_VISIT}\ [\w .'’]{{0,50}}?(?:Classified|SIPRNET|Unclassified)
             [\s\w]{{0,12}}?\s?Web\s?(?:site|page)?|(?-i:C)lassified\ Website\ of\ .{{0,40}})
         [\s:,;\\]{{0,6}}(?:at:?[\s\\]{{0,6}})?(?:{_TAKEN_OUT}|{_ADDRESS})?
         |(?:
-            (?-i:(?:To|TO|Please|PLEASE)\ (?i:visit)|V(?i:isit))\ [^\n.!?:;]{{0,90}}?
+            {_VISIT}\ [^\n.!?:;]{{0,90}}?
             |For\ more\ (?:reporting|information)\ [^.!?:;]{{0,160}}?
         )(?:\s(?:at|on)\b:?|:|;)\s{{0,8}}{_ADDRESS}
     ){_MORE}"?

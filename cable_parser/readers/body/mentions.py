@@ -16,6 +16,15 @@ _JOIN = (
     r"(?:\s{0,2}(?:,\s?(?:[Aa][Nn][Dd]|[Oo][Rr])?|/|&|-|–"
     r"|(?:[Aa][Nn][Dd]|[Oo][Rr]|[Tt][Oo]|[Tt][Hh][Rr](?:[Uu]|[Oo][Uu][Gg][Hh]))\b)\s{0,2})"
 )
+# The letters of references: capitals, or small ones in a list, in brackets or before a stop.
+_LETTERS = rf"""
+      (?!I\s[a-z])\(?[A-Z]\b(?!\.\w)\)?(?:{_JOIN}\(?[A-Z]\b(?!\.\w|(?<=,\ \w)/)\)?){{0,25}}
+    | \(?[a-z]\b\)?(?:{_JOIN}\(?[a-z]\b\)?){{1,25}}
+    | \(?[a-z]\)
+    | (?:[b-z]|a(?=\s{{0,2}}(?:[.,;:)]|\Z)))\b(?!['’.]\w)
+"""
+# The numbers of paragraphs, none of which goes on as a figure does.
+_NUMBERS = rf"\d{{1,3}}(?!\d|,\d{{3}})(?:{_JOIN}\d{{1,3}}(?!\d|[,.]\d)){{0,25}}"
 
 # Matches: "ref A"
 # Matches: "refs B and C"
@@ -43,16 +52,11 @@ MENTION = re.compile(
     \b[RrSsPp]
     (?:
         (?P<ref>(?<=[Rr])[Ee][Ff](?:[Ss]?\.?|(?:[Tt][Ee][Ll]|[Ee][Rr][Ee][Nn][Cc][Ee])[Ss]?))
-            \s{{1,2}}(?![Ee]\s?-\s?mail)(?P<letters>
-                (?!I\s[a-z])\(?[A-Z]\b(?!\.\w)\)?(?:{_JOIN}\(?[A-Z]\b(?!\.\w|(?<=,\ \w)/)\)?){{0,25}}
-              | \(?[a-z]\b\)?(?:{_JOIN}\(?[a-z]\b\)?){{1,25}}
-              | \(?[a-z]\)
-              | (?:[b-z]|a(?=\s{{0,2}}(?:[.,;:)]|\Z)))\b(?!['’.]\w)
-            )
+            \s{{1,2}}(?![Ee]\s?-\s?mail)(?P<letters>{_LETTERS})
       | (?P<reftel>(?<=[Rr])[Ee][Ff][Tt][Ee][Ll][Ss]?)\b
       | (?P<septel>(?<=[Ss])[Ee][Pp][Tt][Ee][Ll][Ss]?)\b
       | (?P<para>(?<=[Pp])[Aa][Rr][Aa](?:[Gg][Rr][Aa][Pp][Hh])?[Ss]?)\.?
-            \s{{1,2}}(?P<numbers>\d{{1,3}}(?!\d|,\d{{3}})(?:{_JOIN}\d{{1,3}}(?!\d|[,.]\d)){{0,25}})
+            \s{{1,2}}(?P<numbers>{_NUMBERS})
     )
     """,
     re.VERBOSE,
