@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import cache, cached_property
 from re import Pattern
 from sys import maxsize
@@ -19,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidat
 
 from cable_parser.span import Span, cut_spans
 from cable_parser.travel import FrozenDict, freeze
+from cable_parser.vocab.measures import find_measure
 
 if TYPE_CHECKING:
     from cable_parser.views.citation import CitationStyle
@@ -319,6 +321,16 @@ class Mention(Part):
         return f"<Mention {self.text}>"
 
 
+class BaseAmount(NamedTuple):
+    """An amount in units of the SI; `value` is None for a range, `low` and `high` are for all else."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    """The unit in UCUM: `kg`, `m3/s`; `1` for a ratio."""
+
+
 class Statistic(Part):
     """A quantity the text asserts: value, unit, bound, verb and time."""
 
@@ -356,6 +368,34 @@ class Statistic(Part):
         """Index in `Cable.paragraphs`, no printed number; None from `find_statistics`."""
         index: int | None = self.__dict__["paragraph"]
         return index
+
+    @property
+    def unit_code(self) -> str | None:
+        """The unit as others know it: ISO 4217 for money (`USD`), UCUM for the rest (`[bbl_us]/d` for barrels per day).
+
+        None for what is counted, and for a unit that is none of one size: "ton", "point".
+        """
+        if self.kind == "money":
+            return self.unit
+        measure = find_measure(self.unit) if self.unit is not None and self.kind != "count" else None
+        return measure.code if measure is not None else None
+
+    def in_si(self) -> BaseAmount | None:
+        """Return the amount in units of the SI: 30,000 barrels per day as 0.0552 `m3/s`, 45 percent as 0.45.
+
+        None for money, for what is counted, and for a unit without `unit_code`. Barrels and gallons are those of the
+        United States, a year has 365.25 days; see `cable_parser/vocab/unit_codes.csv` for the factors and their source.
+        """
+        if self.unit is None or self.kind in ("money", "count", "ratio"):
+            return None
+        measure = find_measure(self.unit)
+        if measure is None:
+            return None
+        value, low, high = (
+            None if number is None else float(Fraction(number) * measure.factor + measure.offset)
+            for number in (self.value, self.low, self.high)
+        )
+        return BaseAmount(value, low, high, measure.si)
 
     def __repr__(self) -> str:
         """Give the words and the value."""

@@ -44,11 +44,9 @@ VERBAL_PREPOSITIONS = frozenset(
 # Those that go with the verb only before what is measured: "for three years", "from 30 tons".
 MEASURING_PREPOSITIONS = frozenset("for from by into".split())
 # Words that are prepositions or begin a clause: "after the attack", "after the bomb went off".
-CLAUSE_PREPOSITIONS = frozenset("after before since until till".split())
+CLAUSE_PREPOSITIONS = frozenset("after before since until till as".split())
 # Prepositions and conjunctions of an event that dates: "during the visit", "when the bomb went off".
-EVENT_PREPOSITIONS = frozenset(
-    "during after before following since until till throughout upon prior subsequent".split()
-)
+EVENT_PREPOSITIONS = frozenset("during after before following since until till upon prior subsequent".split())
 EVENT_MARKERS = frozenset("when while after before since until till once following".split())
 # What an event may be counted from: "several days after the earthquake", "in the weeks following the decree".
 SPANS = frozenset("day days week weeks month months year years hour hours minute minutes wake aftermath".split())
@@ -60,6 +58,10 @@ COMPARING = frozenset("than versus vs vs. against unlike like compared".split())
 BOUNDS = frozenset("above over under below between beyond".split())
 
 
+# Prepositions before a level: "raised the limit from five to ten loans".
+LEVELS = frozenset("from to by at".split())
+# What a distance is followed by: "two villages 40 km from the border".
+DIRECTIONS = frozenset("from north south east west northeast northwest southeast southwest away off outside".split())
 # How many clauses outwards one is looked for.
 MAX_DEPTH = 8
 
@@ -97,20 +99,14 @@ class Clause:
     """Whether it stands before the subject and verb of the clause about it."""
 
 
-@dataclass(slots=True)
 class Phrase:
-    """A noun phrase in its clause."""
+    """A noun phrase in its clause. What few phrases have is set on them alone."""
 
-    chunk: Chunk
-    preposition: str
-    clause: Clause
-    link: Clause | None
-    """The clause whose verb governs it, or None where it hangs on a noun."""
-    place: int
-    """The index of its chunk."""
     subject: bool = False
     completes: bool = False
     """Whether its preposition stands directly after a verb: "providing for three companies"."""
+    complement: "Phrase | None" = None
+    """The phrase after "of": "forms" in "the number of forms"."""
     definite: bool = False
     """Whether it begins with "the"."""
     reduced: Clause | None = None
@@ -129,10 +125,19 @@ class Phrase:
     """The word that dates it as an attribute: "the current price"."""
     hanging: bool = False
     """Whether it hangs on the noun before it without preposition: "(circulation 150,000)"."""
-    start: int = 0
-    end: int = 0
-    opening: int = 0
-    """Where its preposition begins, or itself."""
+
+    def __init__(self, chunk: Chunk, preposition: str, clause: Clause, place: int, span: tuple[int, int]) -> None:
+        """Take the chunk, the preposition before it, its clause, its place, and where it stands in the text."""
+        self.chunk = chunk
+        self.preposition = preposition
+        self.clause = clause
+        self.link: Clause | None = clause
+        """The clause whose verb governs it, or None where it hangs on a noun."""
+        self.place = place
+        """The index of its chunk."""
+        self.start, self.end = span
+        self.opening = self.start
+        """Where its preposition begins, or itself."""
 
     def action(self) -> Word | None:
         """The verb that governs it; a participle after it governs what is no subject of a finite verb."""
@@ -148,6 +153,8 @@ class Phrase:
             if len(clause.subjects) > 1:
                 return None
             anchor = clause.anchor
+            if anchor is not None and anchor.compared:
+                return anchor.clause.verb
             clause = (
                 None
                 if anchor is None
@@ -182,6 +189,7 @@ class Sentence:
     embedded: dict[int, Clause]
     """The clause of each figure that stands within a time, by the index of the time."""
     clauses: list[Clause]
+    words: Sequence[Word]
 
 
 class Parser:
@@ -206,7 +214,7 @@ class Parser:
         self.event: Dated | None = None
         """The event that was read last, which what follows may belong to: "since the peak in 2001"."""
         self.asides: list[tuple[Clause, Phrase | None, str]] = []
-        self.sentence = Sentence({}, {}, self.clauses)
+        self.sentence = Sentence({}, {}, self.clauses, words)
 
     def parse(self) -> Sentence:
         """Read all phrases."""
@@ -280,12 +288,14 @@ class Parser:
         """Place a noun phrase in the present clause."""
         clause = self.clause
         preposition, self.preposition = self.preposition, ""
-        phrase = Phrase(chunk, preposition, clause, clause, place)
-        phrase.start, phrase.end = self.words[chunk.first].start, self.words[chunk.last].end
-        phrase.definite = self.words[chunk.first].lower in ("the", "all", "those")
-        phrase.completes = self.before is not None and self.before.kind == GROUP
-        phrase.comma, phrase.coordinated = self.comma, self.coordinated
-        phrase.barrier = self.comma and self.coordinated
+        first = self.words[chunk.first]
+        phrase = Phrase(chunk, preposition, clause, place, (first.start, self.words[chunk.last].end))
+        if chunk.figures:
+            phrase.definite = first.lower in ("the", "all", "those")
+            phrase.completes = self.before is not None and self.before.kind == GROUP
+        if self.comma or self.coordinated:
+            phrase.comma, phrase.coordinated = self.comma, self.coordinated
+            phrase.barrier = self.comma and self.coordinated
         if preposition:
             phrase.link = self.attach(phrase, preposition)
         elif (last := self.find_conjunct(phrase)) is not None:
@@ -301,11 +311,13 @@ class Parser:
             clause.tail.append(phrase)
         if self.now and chunk.last > chunk.first:
             phrase.now = next((word for word in self.words[chunk.first : chunk.last + 1] if word.lower in NOW), None)
-        phrase.opening = self.opening if preposition else phrase.start
+        if preposition:
+            phrase.opening = self.opening
         for index in chunk.figures:
             self.sentence.figures[index] = phrase
             self.figure = phrase
-        self.read_event(phrase, preposition)
+        if self.event is not None or preposition in EVENT_PREPOSITIONS:
+            self.read_event(phrase, preposition)
         self.phrase = phrase
         self.before = chunk
         self.comma = self.coordinated = False
@@ -375,7 +387,11 @@ class Parser:
             return False
         if self.words[phrase.chunk.first].lower in BOUNDS or self.clause.kind == ASIDE:
             return True
-        return last.preposition != "" and self.clause.headed and self.is_measure(phrase)
+        if not self.is_measure(phrase):
+            return False
+        after = phrase.chunk.last + 1
+        directed = after < len(self.words) and self.words[after].lower in DIRECTIONS
+        return self.clause.headed and (directed or last.preposition != "")
 
     def is_measure(self, phrase: Phrase) -> bool:
         """Whether a phrase is a measure: "50 km"."""
@@ -384,6 +400,9 @@ class Parser:
     def attach(self, phrase: Phrase, preposition: str) -> Clause | None:
         """The clause that governs a phrase after a preposition, or None where it hangs on the noun before."""
         clause, before, last = self.clause, self.before, self.phrase
+        figures = phrase.chunk.figures
+        if last is not None and preposition == "to" and last.preposition == "from" and figures:
+            return last.link
         if any(word in COMPARING for word in preposition.split()) or (
             preposition.startswith(("up ", "down ")) and (before is None or before.kind != GROUP)
         ):
@@ -391,35 +410,49 @@ class Parser:
             return None
         if preposition == "of" and before is not None and before.kind == TIME and last is not None:
             before = last.chunk
-        if (self.comma or self.coordinated) and last is not None and last.chunk.figures and phrase.chunk.figures:
+        if (self.comma or self.coordinated) and last is not None and last.chunk.figures and figures:
             return last.link
         if before is None or before.kind != PHRASE or last is None or last.chunk is not before:
             return clause if preposition != "of" or before is not None else None
-        noun = before.word
         if preposition == "of":
-            phrase.root = last.root or last
-            if noun in lexicon.governing_nouns("measure") or (
-                before.figures and not before.attributes and not phrase.chunk.figures
-            ):
-                return last.link
+            return self.attach_of(phrase, last)
+        if (before.adjective and not self.is_measured(phrase)) or not clause.headed:
             return None
-        if before.adjective and not self.is_measured(phrase):
-            return None
-        if not clause.headed:
-            return None
+        return clause if self.completes(phrase, preposition, before) else None
+
+    def attach_of(self, phrase: Phrase, last: Phrase) -> Clause | None:
+        """The clause of a phrase after "of": that of the noun before where it only measures, "a total of 50 men"."""
+        phrase.root = last.root or last
+        last.complement = last.complement or phrase
+        before = last.chunk
+        if before.word in lexicon.governing_nouns("measure"):
+            return last.link
+        return last.link if before.figures and not before.attributes and not phrase.chunk.figures else None
+
+    def completes(self, phrase: Phrase, preposition: str, before: Chunk) -> bool:
+        """Whether a phrase with a preposition goes with the verb of its clause, and not with the noun before it.
+
+        "worked there for three years", "sold the firm for $5 million", "raised the limit from five to ten loans",
+        "approved by 50 men", "filled the square with 500 men", "seized guns in two provinces"; not "an increase of
+        10 percent", "training for 20 prosecutors", "talks on two issues".
+        """
+        clause, noun = self.clause, before.word
+        verb = clause.verb.lower if clause.verb is not None else ""
         if preposition in ("for", "over", "within", "after", "in", "during") and self.is_duration(phrase):
-            return clause
+            return True
         if noun in lexicon.governing_nouns("change") and not before.figures:
-            return None
+            return False
         if preposition in MEASURING_PREPOSITIONS and self.is_measured(phrase):
-            return clause
+            return True
+        if preposition in LEVELS and phrase.chunk.figures and verb in lexicon.verbs_of("level"):
+            return True
         if preposition == "by":
-            return clause if clause.passive else None
+            return clause.passive
         if preposition == "with":
-            return clause if clause.verb is not None and clause.verb.lower in lexicon.verbs_of("supply") else None
-        if preposition in VERBAL_PREPOSITIONS and noun not in lexicon.governing_nouns("relation"):
-            return clause if preposition not in ("from", "into") else None
-        return None
+            return verb in lexicon.verbs_of("supply")
+        if preposition in ("from", "into") or preposition not in VERBAL_PREPOSITIONS:
+            return False
+        return noun not in lexicon.governing_nouns("relation")
 
     def is_duration(self, phrase: Phrase) -> bool:
         """Whether a phrase is a duration: "three years"."""
@@ -437,7 +470,7 @@ class Parser:
         word = self.words[chunk.first]
         clause = self.clause
         event = self.event
-        if self.preposition == "than":
+        if self.compares(word):
             pass
         elif event is not None and event.phrase is not None and self.before is event.phrase.chunk:
             event.end = word.end
@@ -447,6 +480,20 @@ class Parser:
         self.preposition = ""
         self.before = chunk
         self.comma = self.coordinated = False
+
+    def compares(self, word: Word) -> bool:
+        """Whether a time is what another is compared with: "than last year", "down from last year"."""
+        words = self.preposition.split()
+        return (
+            any(part in COMPARING for part in words)
+            or (len(words) > 1 and words[-1] == "from")
+            or (
+                words == ["from"]
+                and not word.lower.startswith("from")
+                and self.before is not None
+                and self.before.kind != GROUP
+            )
+        )
 
     def read_stop(self, chunk: Chunk, _: int) -> None:
         """Read a mark: a comma closes what was put in, a parenthesis is a clause of its own."""
@@ -468,6 +515,10 @@ class Parser:
             self.before, self.preposition = None, ""
         elif (mark == ")" or dash) and self.asides:
             outer, phrase, _opened = self.asides.pop()
+            aside = self.clause
+            if aside.kind == ASIDE and aside.times and not aside.subjects and not aside.tail:
+                outer.times += aside.times
+                aside.times = []
             self.pop(outer, end)
             self.phrase = phrase
             self.before = phrase.chunk if phrase is not None else None
@@ -481,7 +532,7 @@ class Parser:
             self.clause = Clause(LIST if mark == ":" else MAIN, None, self.words[chunk.first].end, leader=leader)
             self.clauses.append(self.clause)
             self.asides.clear()
-            self.phrase = self.before = None
+            self.phrase = self.before = self.figure = None
             self.preposition, self.comma, self.coordinated = "", False, False
 
     def outermost(self) -> Clause:
@@ -588,6 +639,8 @@ class Parser:
         clause.tail = []
         for phrase in clause.subjects:
             phrase.subject = True
+            if not phrase.preposition and not phrase.hanging and phrase.root is None:
+                phrase.link = clause
 
     def read_participle(self, chunk: Chunk, kind: str) -> None:
         """Open the clause of a participle, which may govern the noun phrase before it: "35 percent calling for"."""
@@ -618,6 +671,8 @@ class Parser:
             and (marked := self.find_marked(clause)) is not None
         ):
             self.complement(clause, marked, chunk)
+        elif self.is_parenthetical(chunk):
+            self.pass_over()
         elif (
             not clause.headed
             and (clause.subjects or clause.kind == RELATION)
@@ -657,6 +712,7 @@ class Parser:
         if (
             clause.open
             and clause.tail
+            and clause.tail[-1].preposition != "with"
             and all(phrase.preposition for phrase in clause.tail)
             and self.words[min(chunk.last + 1, len(self.words) - 1)].kind not in NOMINAL
         ):
@@ -675,6 +731,9 @@ class Parser:
         clause = self.clause
         if (marked := self.find_marked(clause)) is not None:
             self.complement(clause, marked, chunk)
+            return
+        if self.is_parenthetical(chunk):
+            self.pass_over()
             return
         if not clause.headed:
             self.head(clause, chunk)
@@ -701,6 +760,21 @@ class Parser:
             self.coordinate(chunk)
         else:
             self.complement(clause, subject, chunk)
+
+    def is_parenthetical(self, chunk: Chunk) -> bool:
+        """Whether a verb of speech is put in between commas: "forty percent, the paper wrote, stayed home"."""
+        clause, at = self.clause, self.place + 1
+        if clause.headed or chunk.verb is None or at >= len(self.chunks) or self.chunks[at].word != ",":
+            return False
+        told = clause.subjects[-1] if clause.subjects else None
+        return told is not None and told is self.phrase and told.comma and is_speech(chunk.verb.lower)
+
+    def pass_over(self) -> None:
+        """Take the subject of a verb that is put in out of its clause."""
+        told = self.clause.subjects.pop()
+        told.link = None
+        if told in self.clause.tail[-1:]:
+            self.clause.tail.pop()
 
     def find_marked(self, clause: Clause) -> Phrase | None:
         """The subject of a clause that a word like "after" opened: "before the elections take place"."""

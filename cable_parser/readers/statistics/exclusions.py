@@ -41,9 +41,11 @@ def touches(text: str, start: int) -> bool:
         return False
     earlier = text[start - 2] if start > 1 else " "
     if before.isalpha():
-        match = patterns.MONEY_WORD.search(text, max(0, start - 9), start)
+        match = patterns.MONEY_WORD.search(text, max(0, start - 18), start)
         return match is None or match["sign"] not in lexicon.currencies_before() or len(match["sign"]) < 2
     if before in "-–":
+        if text[max(0, start - 4) : start].lower() == "sub-":
+            return False
         return earlier.isalnum() or earlier in ")]'\"”"
     if before in ".,":
         return earlier.isalnum() and (before == "." or earlier.isdigit())
@@ -124,8 +126,19 @@ def is_label(text: str, number: Number) -> bool:
     before = text[start - 1] if start else "\n"
     closing = patterns.CLOSING.match(text, end)
     if before == "(" and closing:
-        return True
-    if closing and number.digits and number.value < 100 and "(" not in text[max(0, start - 60) : start]:
+        return not (
+            number.digits
+            and 10 <= number.value < 10000
+            and number.value not in YEARS
+            and patterns.BRACKETED.search(text, max(0, start - 20), start)
+        )
+    if (
+        closing
+        and number.digits
+        and number.value < 100
+        and before != "("
+        and "(" not in text[max(0, start - 60) : start]
+    ):
         return True
     if not number.digits or number.value > 999 or text[end : end + 1] not in ".)":
         return False
@@ -154,6 +167,8 @@ def is_name(text: str, number: Number, previous: str, *, counted: bool, caps: bo
     word = previous.lower()
     if not word or word[-1] in ",;)":
         return False
+    if previous[0].isupper() and is_named(text, number, caps=caps):
+        return True
     if number.value == 1 and number.digits and number.scale == 1 and previous[0].isupper() and not caps:
         return (
             previous.lower() not in lexicon.word_classes()
@@ -162,6 +177,9 @@ def is_name(text: str, number: Number, previous: str, *, counted: bool, caps: bo
     rule = lexicon.numbered_nouns().get(word) or lexicon.numbered_nouns().get(word.rstrip("."))
     if rule == "always":
         return word not in NAMES_IN_CAPITALS or (previous[0].isupper() and (not counted or previous.endswith(".")))
+    if rule == "position":
+        before = text[max(0, number.start - 20) : number.start]
+        return number.digits and patterns.ON_DAY.search(before) is not None
     if rule == "name":
         return not counted or (
             previous[0].isupper() and not caps and number.digits and text[number.end : number.end + 1] != "%"
@@ -169,6 +187,15 @@ def is_name(text: str, number: Number, previous: str, *, counted: bool, caps: bo
     if not number.digits or number.scale != 1 or counted or caps:
         return text[max(0, number.start - 9) : number.start] == "Group of "
     return previous[0].isupper() and previous.lower() not in lexicon.word_classes() and text[number.start - 1] in " \n"
+
+
+def is_named(text: str, number: Number, *, caps: bool) -> bool:
+    """Whether a number belongs to the name before it: "the Falcon 9 rocket", "a Category 4 storm"."""
+    if not number.digits or number.scale != 1 or caps or "," in number.printed or number.value > 999:
+        return False
+    if text[number.end : number.end + 2].strip()[:1] in ("%", "-"):
+        return False
+    return patterns.NAMED_NUMBER.search(text, max(0, number.start - 40), number.start) is not None
 
 
 def is_word_name(text: str, number: Number, *, caps: bool, sentence_start: bool) -> bool | None:

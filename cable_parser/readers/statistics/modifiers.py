@@ -65,6 +65,8 @@ def read_bound_before(text: str, start: int, kind: str, value: float | None) -> 
                 return None
         if phrase.printed in ("about", "around") and previous in lexicon.governing_nouns("speech"):
             return None
+        if phrase.printed == "up to" and patterns.RISEN.search(text, max(0, at - 12), at):
+            return None
         if phrase.printed == "near" and kind not in {"money", "percent"}:
             return None
         return Bound(phrase.value, at)

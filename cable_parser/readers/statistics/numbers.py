@@ -107,6 +107,12 @@ def read_digits(text: str, start: int) -> tuple[Number | None, int]:
     elif tail := patterns.FRACTION_TAIL.match(text, end):
         value, end = Decimal(value) + Decimal(str(read_fraction_tail(tail))), tail.end()
     scale, end = read_scale(text, end)
+    if (
+        scale == 1
+        and text[end : end + 2].strip()[:1] in ("x", "\N{MULTIPLICATION SIGN}")
+        and (power := patterns.POWER_OF_TEN.match(text, end))
+    ):
+        scale, end = 10 ** int(power["power"]), power.end()
     product = float(value) * scale if isinstance(value, float) else value * int(scale)
     return Number(start, end, amount(product), token, digits=True, scale=scale, fraction=fraction), end
 
@@ -140,7 +146,7 @@ def read_scale(text: str, end: int) -> tuple[Amount, int]:
             break
         scale, end = scale * factor, word.end()
     if scale == 1 and (suffix := patterns.SCALE_SUFFIX.match(text, end)):
-        return lexicon.number_words("suffix")[(suffix["letter"] or suffix["word"]).lower()], suffix.end()
+        return lexicon.number_words("suffix")[(suffix["letter"] or suffix["word"]).strip().lower()], suffix.end()
     return scale, end
 
 
@@ -232,11 +238,21 @@ def end_words(text: str, start: int, end: int, words: WordSum) -> tuple[Number, 
     """The number of words read so far with what may follow them: "and a half", "(3)"."""
     number, scale = words.total + (words.group or 0), words.scale
     if tail := patterns.WORD_FRACTION_TAIL.match(text, end):
-        number, end = number + float(lexicon.number_words("fraction")[tail["word"].lower()]), tail.end()
+        part = float(lexicon.number_words("fraction")[tail["word"].lower()])
+        number, end = number + part * (scale if words.last == "scale" else 1), tail.end()
         if (word := patterns.SCALE_WORD.match(text, end)) and (
             more := lexicon.number_words("scale").get(word["word"].lower())
         ):
             number, end, scale = number * more, word.end(), more
+    if words.last in ("unit", "teen", "ten") and (point := patterns.WORD_POINT.match(text, end)):
+        units = lexicon.number_words("unit")
+        number = float(
+            f"{number}." + "".join(str(units[word]) for word in point["digits"].lower().replace("-", " ").split())
+        )
+        end = point.end()
+        if (word := patterns.SCALE_WORD.match(text, end)) is not None:
+            scale = lexicon.number_words("scale")[word["word"].lower()]
+            number, end = round(number * scale, 6), word.end()
     if (repeat := patterns.PAREN_REPEAT.match(text, end)) and int(repeat["digits"].replace(",", "")) == number:
         end = repeat.end()
     return Number(start, end, amount(number), text[start:end], digits=False, scale=scale, fraction=False), end

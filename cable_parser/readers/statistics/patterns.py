@@ -50,17 +50,18 @@ SCALE_WORD = re.compile(
 # Matches: "bn" | " mn" | " bln"
 # Not: "by"
 SCALE_SUFFIX = re.compile(
-    r"(?:(?P<letter>(?<=[0-9])[kKB])|[ ]?(?P<word>mn|mln|bn|bln|trn))(?![A-Za-z0-9])", re.IGNORECASE
+    r"(?:(?P<letter>(?<=[0-9])(?-i:[kKB])|[ ](?-i:B)(?=[ ][a-z]{3}))|[ ]?(?P<word>mn|mln|mio|bn|bln|trn|tn))(?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 
 # After an amount of money a single letter is a scale.
 # Matches: "m" | " B" | "MM" | "k"
 # Not: "men"
-MONEY_SUFFIX = re.compile(r"[ ]?(?P<word>mm|[mbk])(?![A-Za-z0-9&'’]|\.[A-Za-z])", re.IGNORECASE)
+MONEY_SUFFIX = re.compile(r"[ ]?(?P<word>mm|mil|mio|bil|tn|[mbk])(?![A-Za-z0-9&'’]|\.[A-Za-z])", re.IGNORECASE)
 
 # Matches: "1/3" | "3/4"
 # Not: "24/7"
-SIMPLE_FRACTION = re.compile(r"(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\d/.-]|,\d)")
+SIMPLE_FRACTION = re.compile(r"(?P<over>[1-9])/(?P<under>[2-9]|[1-9]\d|100)(?![\d/.-]|,\d)")
 
 # Matches: " 1/2" | "-1/2" | "½" | " and a half" | "-and-a-half"
 # Not: " 1/25"
@@ -265,16 +266,16 @@ PART_OF = re.compile(
 # Matches: "the" | "China's" | "estimated" | "total"
 # Not: "men"
 PART_OF_WORD = re.compile(
-    r"(?:the|these|those|its|their|his|her|our|a|an|some|about|nearly|almost|over|approximately|roughly|more|than|estimated|total|of|all|only|original|current|states?|country|nation|\w{1,20}['’]s|\w{1,20}s['’])",
+    r"(?:the|every|these|those|its|their|his|her|our|a|an|some|about|nearly|almost|over|approximately|roughly|more|than|estimated|total|of|all|only|original|current|states?|country|nation|\w{1,20}['’]s|\w{1,20}s['’])",
     re.IGNORECASE,
 )
 
 # --- ranges -----------------------------------------------------------------------------------------------------------------
 
-# Matches: " to " | "-5" | " – 5" | " or " | " and " | "-to-" | " through "
+# Matches: " to " | "-5" | " – 5" | " or " | " and " | "-to-" | " through " | "- or "
 # Not: ", "
 RANGE_JOINT = re.compile(
-    r"[ \n]?(?P<dash>[-–])[ \n]?(?=[\d$£€.])|[ \n-](?P<word>to|and|or|through)[ \n-]|(?P<dash_>-)(?=[A-Za-z])",
+    r"[ \n]?(?P<dash>[-–])[ \n]?(?=[\d$£€.])|(?:-[ \n]|[ \n-])(?P<word>to|and|or|through)[ \n-]|(?P<dash_>-)(?=[A-Za-z])",
     re.IGNORECASE,
 )
 
@@ -285,22 +286,25 @@ RANGE_JOINT = re.compile(
 # Not: "USD"
 MONEY_SIGN = re.compile(r"(?<![A-Za-z])(?P<sign>(?:(?:U\.S\.|USD|US)[ ]?|[A-Za-z]{1,4})?[$€£¥₩₪₹₦])\Z")
 
-# Matches: "USD" | "Rs." | "L.E." | "RMB"
+# Matches: "USD" | "Rs." | "L.E." | "RMB" | "$US" | "US DOLS" | "POUND STERLING"
 # Not: "$"
-MONEY_WORD = re.compile(r"(?<![A-Za-z.])(?P<sign>[A-Za-z]{2,5}\.?|L\.E\.|F\.CFA)\Z")
+MONEY_WORD = re.compile(
+    r"(?<![A-Za-z.$])(?P<sign>\$[A-Z]{1,2}|US[ ]DOLS|POUNDS?[ ]STERLING|[A-Za-z]{2,5}\.?|L\.E\.|F\.CFA)\Z"
+)
 
 # --- bounds -----------------------------------------------------------------------------------------------------------------
 
 # The words behind a number among which a bound of the table may be.
-# Matches: " or more people" | " and over" | " minimum"
+# Matches: " or more people" | " and over" | " minimum" | " at most" | " plus."
 # Not: " of more"
 BOUND_AFTER = re.compile(
     r"""
     [ \n]{1,2}
     (?P<words>
         (?:or|and)[ ](?:more|less|fewer|so|above|over|under|below|older|younger|longer|higher|greater|up|better)
-      | (?:minimum|maximum)
-      | plus(?=[ ][a-z])
+      | at[ ](?:the[ ])?(?:least|most)|at[ ](?:a[ ])?(?:minimum|maximum)
+      | (?:minimum|maximum|tops)
+      | plus(?=[ ][a-z]|[.,;)]|\Z)
     )
     (?![A-Za-z])
     """,
@@ -426,9 +430,11 @@ _WEEKDAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _SEASONS = "spring|summer|fall|autumn|winter"
 # What follows a preposition that may begin a time.
 _BEFORE_TIME = rf"""(?i:[ \n](?=
-    \d|the[ \n](?:year|month|first|second|third|fourth|last|past|next|coming|previous|preceding|current|present|end|early|mid
+    (?:1[5-9]|20)\d\d(?!\d)|\d{{1,2}}(?:st|nd|rd|th)?[ \n-](?:of[ ])?(?:{_MONTHS})|\d{{1,2}}/\d|\d{{1,3}}[ \n]{_UNIT}[ ](?:ago|earlier)
+    |the[ \n](?:year|month|first|second|third|fourth|last|past|next|coming|previous|preceding|current|present|end|early|mid
         |beginning|start|late|period|same|1|2|Q|reporting|week|night|morning|evening|afternoon|few|{_WEEKDAYS}|{_MONTHS}|{_SEASONS})
-    |(?:this|that|its|their|his|her)[ \n]|last[ \n]|next[ \n]|early|mid|late|about|around|approx|calendar|recent|so[ \n]far|at[ \n]least
+    |(?:this|that|its|their|his|her)[ \n](?:first|second|third|last|final|report|period|time|year|month|week|past|quarter|decade
+        |{_SEASONS}|{_MONTHS}|{_WEEKDAYS})|last[ \n]|next[ \n]|early|mid|late|about|around|approx|calendar|recent|so[ \n]far|at[ \n]least
     |year|month|first|second|third|fourth|Q\d|H\d|both[ ]Q|FY|MY|fiscal|financial|market|crop|{_MONTHS}|{_WEEKDAYS}|{_SEASONS}
     |a[ \n](?:day|week|month|year)))"""
 _BEFORE_SPAN = rf"""(?i:[ \n](?=
@@ -488,7 +494,8 @@ _RANGE_JOINT = r"(?:,[ ](?:when|after|before)[ ][^,;.()]{3,60},)?[ \n](?:to|thro
 # The other end where it is less than a date: "2009-10", "October 7 and 13, 2005".
 _SHORT_END = rf"""
     (?<=\d{{4}}[-–/])\d\d?(?!\d)
-  | (?<=\d(?:st|nd|rd|th)?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–]))(?:{_DAY})(?:,[ ]{_YEAR})?(?![ ]?%|[ ][a-z]+s\b)
+  | (?<!\d{{4}}[ \n](?:to|and|through|until|till|thru)[ \n])
+    (?<=\d(?:st|nd|rd|th)?(?:[ \n](?:to|and|through|until|till|thru)[ \n]|[-–]))(?:{_DAY})(?:,[ ]{_YEAR})?(?![ ]?%|[ ][a-z]+s\b)
 """
 
 # A date with its preposition, or a range of two. It needs `regex` for the repeated groups and the condition on `prep`.
@@ -504,7 +511,7 @@ DATED_TIME = regex.compile(
         (?:calendar[ \n]year[ \n]|about[ \n]|around[ \n]|approximately[ \n])?
     )?
     (?P<dated>{_DATED})
-    (?:(?(prep)[ \n]?(?:[ \n]and[ \n]|{_RANGE_JOINT})|(?:{_RANGE_JOINT}))[ \n]?(?P<until>{_DATED}|{_SHORT_END}))?
+    (?:(?(prep)[ \n]?(?:[ \n]and[ \n]|{_RANGE_JOINT})|(?:{_RANGE_JOINT}))[ \n]?(?P<until>{_DATED}|{_SHORT_END})(?!,?[ ]respectively))?
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -532,6 +539,7 @@ NAMED_TIME = regex.compile(
       | (?<=(?:during|throughout)[ \n])(?:the|this)[ \n](?P<named>year|month|week)
     )
     (?![A-Za-z])
+    (?:[ \n](?:through|to|until)[ \n](?P<until>{_MONTH}(?:[ ]{_DAY})?(?:,?[ ]{_YEAR})?))?
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -654,13 +662,14 @@ TIMES_AS = re.compile(
 # Matches: "$5" | "US$5" | "USD 5" | "RMB 5"
 # Not: "5"
 MONEY_SIGN_AHEAD = re.compile(
-    r"(?:(?:USD|US|U\.S\.)?[ ]?[$€£¥]|[A-Z]{1,2}\$|(?:USD|RMB|CNY|EUR|GBP|JPY|LE|Rs\.?|CFA|INR|[A-Z]{3})[ ])(?=[ ]?[\d.])"
+    r"(?:(?:USD|US|U\.S\.)?[ ]?[$€£¥]|[A-Z]{1,2}\$|(?:USD|RMB|CNY|EUR|GBP|JPY|LE|Rs\.?|CFA|INR|[A-Z]{3})[ ]|(?:RM|Rs|LE|KD|DM|[A-Z]{3})(?=\d))(?=[ ]?[\d.])"
 )
 
 # Matches: "ranging from " | "range from" | "varies from"
 # Not: "rose from"
 RANGING = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged?|ages|anywhere|somewhere|estimated|tak(?:e|es|ing)|lasts?|sentences?|terms?|fines?)\b",
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged?|ages|anywhere|somewhere|estimated|tak(?:e|es|ing)|lasts?|priced)\b"
+    r"|\b(?:sentences|terms|fines|prices|values)[ ](?:of[ ])?from\b",
     re.IGNORECASE,
 )
 
@@ -751,9 +760,11 @@ AGE_BOUND = re.compile(
     re.IGNORECASE,
 )
 
-# Matches: "Smith, " | "Jr., "
+# Matches: "Smith, " | "Jr., " | "the minister, "
 # Not: "In 2009, "
-APPOSED_AGE = re.compile(r"[A-Z][a-z.]{1,12},[ \n]\Z")
+APPOSED_AGE = re.compile(
+    r"(?:[A-Z][a-z.]{1,12}|(?<![A-Za-z])(?i:the|a|an)[ ](?:[a-z]{3,12}[ ]){0,1}[a-z]{3,12}),[ \n]\Z", re.ASCII
+)
 
 # A number word that counts nothing.
 # Matches: "-way" | " fold"
@@ -890,3 +901,191 @@ NOW = re.compile(r"(?<![A-Za-z])(?P<word>current|present)(?![A-Za-z])", re.IGNOR
 # Matches: " respectively" | ", respectively"
 # Not: " respective"
 RESPECTIVELY = re.compile(r",?[ ]respectively(?![a-z])", re.IGNORECASE)
+
+# The letter of a million before what is counted; "5m" alone is a length.
+# Matches: "m units" | "m of its lamps" | "m metric tons"
+# Not: "m long" | "m of cable"
+MILLION_LETTER = re.compile(
+    r"""
+    m(?=[ \n](?:
+        of[ \n](?:its|the|their|these|those|them|all|his|her|our)(?![a-z])
+      | (?!long|wide|high|tall|deep|away|from|across|below|above|north|south|east|west|high)
+        (?:[a-z]{2,15}[ \n]){0,2}?(?!is|was|as|has|this|its|across|yards)[a-z]{2,15}s(?![A-Za-z])
+    ))
+    """,
+    re.VERBOSE,
+)
+
+# The thousands of a range that only its second number prints: "300-400,000".
+# Matches: "400,000" | "15,000,000"
+# Not: "15,50"
+THOUSANDS = re.compile(r"\d{1,3}(?P<groups>(?:,\d{3}){1,4})")
+
+# A minus in words before an amount.
+# Matches: "minus " | "negative "
+# Not: "plus or minus "
+MINUS = re.compile(r"(?<!or )(?<![A-Za-z])(?:minus|negative)[ ]\Z", re.IGNORECASE)
+
+# What a rate is of, between a measure and the time it is per: "of clean water per hour".
+# Matches: " of clean water per hour" | " of ore a day" | " of milk daily"
+# Not: " of water"
+DISTANT_RATE = re.compile(
+    r"""
+    [ \n]of[ \n](?:[A-Za-z-]{2,16}[ \n]){1,3}?
+    (?:(?:an?|per|each|every)[ \n](?P<time>second|minute|hour|day|night|week|month|quarter|year|annum)
+      |(?P<adverb>daily|weekly|monthly|yearly|annually|hourly))(?P<adjective>)
+    (?![A-Za-z])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# A bound that stands before the noun of a measure: "a minimum notice of 72 hours".
+# Matches: "minimum notice of " | "maximum sentence of "
+# Not: "minimum of notice "
+BOUND_NOUN = re.compile(r"(?<![A-Za-z])(?P<bound>minimum|maximum)[ ][a-z]{3,15}[ ]of[ ]\Z", re.IGNORECASE)
+
+# A name that goes on with a number and a noun: "the Falcon 9 rocket", "a Category 4 storm".
+# Matches: "the Falcon " | "A Category " | "the Long March "
+# Not: "the falcon " | "Falcon "
+NAMED_NUMBER = re.compile(r"(?<![A-Za-z])(?i:the|an?|its|this)[ ](?:[A-Z][a-z]{2,15}[ ]){1,2}\Z")
+
+# What stands before "day 31" where that is a name: "on day 31", "by week 3", but "the first day 30 ships".
+# Matches: "on day " | "before week " | ". Day "
+# Not: "each day "
+ON_DAY = re.compile(
+    r"(?:(?<![A-Za-z])(?:on|before|by|until|till|after|from|since|through|is|was|reached)[ ]|[.,;(][ ]{0,2}|\A)(?:day|week)[ ]\Z",
+    re.IGNORECASE,
+)
+
+# What a fraction in figures stands before: "2/3 of", "3/4 mile".
+# Matches: " of the" | " mile" | "-mile" | " majority"
+# Not: " the party"
+FRACTION_WHOLE = re.compile(
+    r"[ \n](?:of(?![a-z])|majority|vote|share|cups?)|[ \n-](?:mile|inch|hour|acre|ton|percent|million|kilometer|meter|year)s?(?![a-z])"
+    r"|[ ]?%|[ ](?:(?:million|billion)(?![a-z]))",
+    re.IGNORECASE,
+)
+
+# An acronym put into a noun phrase: "painkiller (PKR) pills".
+# Matches: " (PKR) pills" | " (fake) notes"
+# Not: " (five)"
+ACRONYM = re.compile(r"[ ]\((?:[A-Z]{2,6}|[a-z]{3,12})\)(?=[ ][a-z]{2,15}s(?![a-z]))")
+
+# Those that a fraction is of, with what says which: "half of those asked".
+# Matches: " of those asked" | " of those interviewed"
+# Not: " of those men"
+THOSE = re.compile(r"[ ]of[ ](?P<unit>those[ ][a-z]{3,14}ed)(?![a-z])")
+
+# A verb of speech within a few words.
+# Matches: " of the board told"
+# Not: ", told"
+NEXT_WORDS = re.compile(r"(?:[ \n][A-Za-z'’-]{1,20}){1,7}")
+
+# A verb that goes up to a level, which "up to" does not bound: "climbed back up to 4.8 percent".
+# Matches: "back " | "climbed "
+# Not: "paid "
+RISEN = re.compile(
+    r"(?<![A-Za-z])(?:back|went|goes|gone|inched|moved|climbed|crept|rose|risen|edged|shot|jumped|grew|pushed|bounced)[ ]\Z",
+    re.IGNORECASE,
+)
+
+# A time that no figure counts: "565 next year".
+# Matches: "next year" | "last month" | "each day"
+# Not: "next phase"
+TIME_NOUN = re.compile(
+    r"(?:next|last|this|past|each|every|same)[ ](?:day|week|month|quarter|year|night|time|spring|summer|fall|winter)s?\Z",
+    re.IGNORECASE,
+)
+
+# What stands before a bare number that its sentence may name: "up from 31", "and 5 to Osei".
+# Matches: "up from " | "compared to " | "than "
+# Not: "in "
+COMPARED = re.compile(
+    r"(?<![A-Za-z])(?:(?:up|down)[ ]from|compared[ ](?:to|with)|than|versus|vs\.?)[ ](?:about[ ]|only[ ]|just[ ])?\Z",
+    re.IGNORECASE,
+)
+
+# What joins a bare number to the figure before it in a list whose noun is printed once: "48 votes to Marek, 8 to Lind".
+# Matches: " to Marek, " | " for Ma and "
+# Not: ". "
+ELLIPSIS = re.compile(
+    r"[ ](?P<joint>to|for|from|in|against|by|at)[ ][^.;:()\d]{2,40}?(?:,|,?[ ]and|,?[ ]or|,?[ ]but)[ ](?:only[ ]|just[ ])?",
+    re.IGNORECASE,
+)
+
+# A number alone in brackets after a noun in the plural: "fewer dead (41)".
+# Matches: "dead (" | "guards ("
+# Not: "guards"
+BRACKETED = re.compile(r"(?<![A-Za-z])(?P<noun>[a-z]{3,16})[ ]\(\Z", re.IGNORECASE)
+
+# Matches: "from the current " | "from "
+# Not: "for "
+FROM = re.compile(
+    r"(?<![A-Za-z])from[ ](?:(?:the|its|their|a|an)[ ])?(?:(?:current|present|previous|earlier|original)[ ])?\Z",
+    re.IGNORECASE,
+)
+
+# What two measures are of that share a rate: "220,000 MT of ore and 500 MT of zinc per year".
+# Matches: " of ore and "
+# Not: " of ore. "
+JOINED_RATE = re.compile(r"[ ]of[ ][a-z ]{2,30}(?:,|,?[ ]and)[ ]", re.IGNORECASE)
+
+# Matches: " caliber" | " cal." | "-calibre"
+# Not: " calls"
+CALIBRE = re.compile(r"[ -](?:caliber|calibre|cal)(?![A-Za-z])", re.IGNORECASE)
+
+# What follows a bare number that stands for persons: "the 24 had accepted", "the 356 rescued".
+# Matches: " had" | " rescued" | " who"
+# Not: " men"
+THOSE_WHO = re.compile(r"[ ](?:who|had|have|has|were|was|are|would|will|could|[a-z]{3,12}ed)(?![a-z])")
+
+# A time that a figure is compared over: "ten percent over the same period last year".
+# Matches: "over the same period last year" | "over the same period of 2004" | "in the same month a year earlier"
+# Not: "over the same period,"
+COMPARED_TIME = re.compile(
+    r"(?:over|from|than|in|for|with|to)[ \n](?:the[ ])?same[ \n](?:period|month|quarter|time)[ \n](?:last|the[ ]previous|the[ ]prior|in|of|a|one)[ \n]"
+    r"(?:year|month|quarter|(?:19|20)\d\d)(?:[ ](?:ago|earlier|before))?",
+    re.IGNORECASE,
+)
+
+# Matches: "there was " | "there is only "
+# Not: "there were "
+THERE_IS = re.compile(r"(?<![A-Za-z])there[ ](?:was|is)[ ](?:only[ ]|just[ ])?\Z", re.IGNORECASE)
+
+# What makes a unit an adjective: "100 kilometer-long".
+# Matches: "-long" | "-deep"
+# Not: "-longer"
+UNIT_ADJECTIVE = re.compile(r"-(?:long|wide|high|deep|tall|thick|square)\Z")
+
+# What may follow the bare number of a list whose noun is printed once: "8 to Lind", "4 abroad".
+# Matches: " to " | " abroad" | "."
+# Not: " men"
+ELLIPSIS_END = re.compile(
+    r"[ ](?:to|for|from|in|against|by|at|on|abroad|elsewhere|each)(?![a-z])|[.,;](?!\d)|[ ]and[ ]|\Z", re.IGNORECASE
+)
+
+# Days before a month: "3-4 June".
+# Matches: "3-4" | "28-29"
+# Not: "3-400"
+DAY_RANGE = re.compile(r"\d{1,2}[ ]?[-–][ ]?\d{1,2}(?!\d)")
+
+# Matches: " x 10^6" | "x10^9"
+# Not: " x 10"
+POWER_OF_TEN = re.compile(r"[ ]?[x\u00d7][ ]?10\^(?P<power>\d{1,2})(?!\d)")
+
+# What a measure is of, between it and the thing it is per: "tons of grain per hectare".
+# Matches: " of grain per hectare"
+# Not: " of grain"
+DISTANT_THING = re.compile(
+    r"[ \n]of[ \n](?:[A-Za-z-]{2,16}[ \n]){1,3}?per[ \n](?P<thing>hectare|acre|kilometer|mile|liter|gallon|capita|person|head|ton)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+# A decimal in words, before its scale or unit: "one point two million".
+# Matches: " point two million" | " point seven five percent"
+# Not: " point of"
+WORD_POINT = re.compile(
+    r"[ ]point(?P<digits>(?:[ -](?:zero|one|two|three|four|five|six|seven|eight|nine)){1,6})"
+    r"(?=[ ](?:thousand|million|billion|trillion|percent|per[ ]cent)(?![a-z]))",
+    re.IGNORECASE,
+)

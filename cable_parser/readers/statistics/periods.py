@@ -121,6 +121,12 @@ def resolve_named(match: regex.Match[str], today: date | None) -> Period | None:
     named = patterns.NAMED_SPAN.search(" ".join(match.group().lower().split()))
     if named is None:
         return None
+    if match["until"]:
+        last_date = resolve_date(match["until"], today)
+        first_year = today.year - (named["side"] in ("last", "previous"))
+        if named["span"] != "year" or last_date is None or last_date[1] < date(first_year, 1, 1):
+            return None
+        return date(first_year, 1, 1), last_date[1]
     offset = {"last": -1, "previous": -1, "next": 1}.get(named["side"], 0)
     span = named["span"]
     if span == "year":

@@ -4,7 +4,6 @@ A word of the tables may be a noun or a verb ("reports", "seized", "training"); 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cable_parser.readers.statistics import lexicon
 from cable_parser.readers.statistics.words import (
@@ -50,6 +49,10 @@ BREAK = frozenset({STOP, TIME, PREPOSITION, COORDINATOR, RELATIVE, CONJUNCTION, 
 SMALL = frozenset({TIME, STOP, PREPOSITION, COORDINATOR, CONJUNCTION, RELATIVE})
 # Prepositions of two words, which go by the first.
 TWO_WORDS = {"prior": "to", "subsequent": "to", "because": "of", "instead": "of"}
+# Forms of verbs that "on" completes.
+GOING = frozenset("go goes went going gone carry carries carried keep keeps kept".split())
+# What may begin a phrase after a noun.
+BEGINNING = frozenset({DETERMINER, FIGURE, NAME})
 # Determiners that stand for a noun as well: "some said", "those killed".
 PRONOMINAL = frozenset("all both some many most few each any those these several such this that".split())
 # Adjectives that an infinitive completes: "is able to buy".
@@ -63,16 +66,12 @@ NAMING = frozenset(
 )
 
 
-@dataclass(slots=True)
 class Chunk:
-    """A phrase of a sentence: `first` and `last` are the indices of its words, both within it."""
+    """A phrase of a sentence: `first` and `last` are the indices of its words, both within it.
 
-    kind: str
-    """phrase, group, or the class of a single word: preposition, coordinator, conjunction, relative, time, stop."""
-    first: int
-    last: int
-    word: str = ""
-    """The head noun of a phrase, the word of a small one, or the mark, in lower case."""
+    Most chunks are small words, so what only phrases and groups have is set on them alone.
+    """
+
     figures: tuple[int, ...] = ()
     """Which figures stand in a phrase."""
     attributes: tuple[int, ...] = ()
@@ -87,6 +86,13 @@ class Chunk:
     own: bool = True
     """Whether a phrase has a noun or figure of its own, and is no mere determiner."""
 
+    def __init__(self, kind: str, first: int, last: int, word: str = "") -> None:
+        """Take the kind (phrase, group, or the class of a small word), the place, and the head noun, word or mark."""
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.word = word
+
 
 class Reader:
     """Reads the phrases of one sentence from left to right."""
@@ -95,7 +101,10 @@ class Reader:
         """Takes the words of the sentence."""
         self.words = words
         self.size = len(words)
-        self.roles = [word.kind for word in words]
+        self.kinds = [word.kind for word in words]
+        self.kinds += [STOP, STOP, STOP]
+        """The class of each word; what is asked for before the first and after the last is a stop."""
+        self.roles = self.kinds[: self.size]
         """What each word was taken for: a verb that is a noun here is a noun."""
         self.chunks: list[Chunk] = []
 
@@ -104,8 +113,8 @@ class Reader:
         chunks = self.chunks
         at = 0
         while at < self.size:
-            kind = self.words[at].kind
-            if kind in (ADVERB, NOT) and not (kind == NOT and self.kind(at + 1) in VERBAL):
+            kind = self.kinds[at]
+            if kind in (ADVERB, NOT) and not (kind == NOT and self.kinds[at + 1] in VERBAL):
                 at += 1
                 continue
             word = self.words[at].lower
@@ -125,10 +134,6 @@ class Reader:
             at = chunk.last + 1
         return chunks
 
-    def kind(self, at: int) -> str:
-        """The class of the word at an index, or that of a stop before the first and after the last."""
-        return self.words[at].kind if 0 <= at < self.size else STOP
-
     def is_word(self, at: int, word: str) -> bool:
         """Whether a word stands at an index."""
         return at < self.size and self.words[at].lower == word
@@ -136,9 +141,16 @@ class Reader:
     def after(self, at: int) -> str:
         """The class of the next word that is no adverb."""
         at += 1
-        while self.kind(at) in (ADVERB, NOT):
+        while self.kinds[at] in (ADVERB, NOT):
             at += 1
-        return self.kind(at)
+        return self.kinds[at]
+
+    def skip(self, at: int) -> int:
+        """The index of the next word that is no adverb."""
+        at += 1
+        while self.kinds[at] in (ADVERB, NOT):
+            at += 1
+        return at
 
     def before(self, at: int) -> int:
         """The index of the last word before that is no adverb, -1 for none."""
@@ -150,9 +162,9 @@ class Reader:
     def leads_to_verb(self, at: int) -> bool:
         """Whether the "to" at an index begins an infinitive: "to buy", not "to Parliament" or "to sales"."""
         at += 1
-        while self.kind(at) in (ADVERB, NOT):
+        while self.kinds[at] in (ADVERB, NOT):
             at += 1
-        kind = self.kind(at)
+        kind = self.kinds[at]
         if kind in (BE, HAVE, DO):
             return True
         if kind in (PRESENT, EITHER):
@@ -171,7 +183,7 @@ class Reader:
             role = PRONOUN
         if role == RELATIVE and self.words[previous].lower == "whose":
             role = DETERMINER
-        kind = self.words[at].kind
+        kind = self.kinds[at]
         owned = previous >= 0 and self.words[previous].lower.endswith(("'s", "’s", "s'", "s’"))
         if owned and role in (NOUN, NAME):
             verbal = False
@@ -192,7 +204,8 @@ class Reader:
 
     def agrees(self, at: int, previous: int, role: str) -> bool:
         """Whether a present form goes with the noun before it: "police believe", not "the current mean"."""
-        if role != NOUN or is_third(self.words[at].lower):
+        word = self.words[at].lower
+        if role != NOUN or is_third(word) or word in lexicon.past_participles():
             return True
         noun = self.words[previous].lower
         if noun.endswith(("s", "men", "people")) or noun in lexicon.plural_nouns("plural"):
@@ -204,13 +217,15 @@ class Reader:
 
         "15 men arrested", "was seized", "police seized"; not "the abducted children", "by armed men", "Convicted men".
         """
-        if self.words[at - 1].lower in DEGREES and self.kind(at - 1) == ADVERB:
+        if self.words[at - 1].lower in DEGREES and self.kinds[at - 1] == ADVERB:
             return False
         if role == PREPOSITION and self.words[self.before(at)].lower in ("as", "than"):
             return self.after(at) not in NOMINAL
         if role in (DETERMINER, ADJECTIVE, PREPOSITION):
             return False
         following = self.after(at)
+        if role == "verb" and following in NOMINAL:
+            return False
         if role == STOP and self.before(at) < 0:
             return following not in NOMINAL
         if role in (STOP, COORDINATOR) and following in NOMINAL:
@@ -218,6 +233,15 @@ class Reader:
                 return self.has_subject()
             return self.words[at].lower in lexicon.verb_forms() and "verb" in self.roles[max(0, at - 12) : at]
         return True
+
+    def is_determined(self, at: int) -> bool:
+        """Whether a noun has a determiner or figure before it: "a man living in", not "second round voting in"."""
+        for index in range(at - 1, max(-1, at - 5), -1):
+            if self.kinds[index] in (DETERMINER, FIGURE):
+                return True
+            if self.kinds[index] not in (ADJECTIVE, NOUN, NAME, ED, EITHER):
+                return False
+        return False
 
     def has_subject(self) -> bool:
         """Whether a noun phrase without preposition was read, so that a verb may follow the comma after it."""
@@ -237,25 +261,35 @@ class Reader:
             )
         if role in (NOUN, NAME):
             plural = self.words[previous].lower.endswith("s")
-            return plural or following not in (NOUN, NAME, EITHER, ED) if following != STOP else plural
+            if following == STOP or (following == PREPOSITION and role == NOUN and not self.is_determined(previous)):
+                return plural
+            return plural or following not in (NOUN, NAME, EITHER, ED)
+        if role == "verb" and following in (PREPOSITION, STOP):
+            return self.words[previous].lower in lexicon.verbs_of("catenative")
         return role != FIGURE or following not in (STOP, NOUN, NAME, EITHER)
 
     def is_finite(self, at: int, previous: int, role: str) -> bool:
         """Whether "reports" is a verb by its neighbours: "to report", "he reports", "the plan covers five"."""
         following = self.after(at)
         third = is_third(self.words[at].lower)
+        if role == STOP and self.words[at].lower in lexicon.past_participles():
+            return self.is_participle(at, role)
         if role == TO or role in (MODAL, DO):
             return not third
         if role in (PRONOUN, RELATIVE):
-            return following != BE
+            return following not in (BE, MODAL, HAVE, DO, PAST, PRESENT, ED)
         if role in (NOUN, NAME, FIGURE):
             noun = self.words[previous].lower
             plural = role == FIGURE or noun.endswith("s") or noun in lexicon.plural_nouns("plural")
-            if third == plural and role != NAME:
+            if third == plural and role != NAME and self.words[at].lower not in lexicon.past_participles():
                 return False
             open_clause = self.lacks_verb(at)
             if role == FIGURE and following == PREPOSITION:
                 return False
+            if following == TO and not self.leads_to_verb(self.skip(at)):
+                following = PREPOSITION
+                if role == FIGURE:
+                    return False
             if following in OBJECT or following == RELATIVE:
                 return open_clause or self.follows_speech(at)
             return open_clause and not (role == NAME and following == STOP) and self.lacks_verb_after(at)
@@ -271,7 +305,9 @@ class Reader:
         for index in range(at - 1, max(-1, at - 25), -1):
             if self.roles[index] == "verb" or self.roles[index] in AUXILIARY:
                 return False
-            if self.kind(index) in (STOP, CONJUNCTION, RELATIVE):
+            if self.kinds[index] in (STOP, CONJUNCTION, RELATIVE):
+                return True
+            if self.kinds[index] == COORDINATOR and self.kinds[index + 1] == DETERMINER:
                 return True
         return True
 
@@ -280,17 +316,17 @@ class Reader:
         for index in range(at - 1, max(-1, at - 25), -1):
             if self.roles[index] == "verb":
                 return self.words[index].lower in lexicon.verbs_of("speech")
-            if self.kind(index) in (STOP, CONJUNCTION, RELATIVE):
+            if self.kinds[index] in (STOP, CONJUNCTION, RELATIVE):
                 break
         return False
 
     def lacks_verb_after(self, at: int) -> bool:
         """Whether no finite verb follows a word in its clause."""
         for index in range(at + 1, min(self.size, at + 25)):
-            kind = self.words[index].kind
+            kind = self.kinds[index]
             if kind in (MODAL, BE, HAVE, DO, PAST, PRESENT):
                 return False
-            if kind == ED and self.after(index) not in NOMINAL and self.kind(index - 1) in (NOUN, NAME, TIME):
+            if kind == ED and self.after(index) not in NOMINAL and self.kinds[index - 1] in (NOUN, NAME, TIME):
                 return False
             if kind in (STOP, CONJUNCTION, RELATIVE):
                 break
@@ -311,7 +347,7 @@ class Reader:
         while at < self.size:
             word = self.words[at]
             kind = word.kind
-            if kind in (ADVERB, NOT):
+            if kind in (ADVERB, NOT) or (group.verb is not None and self.goes_on(at)):
                 at += 1
                 continue
             if kind in (MODAL, HAVE, BE, DO) and (group.verb is None or auxiliary == TO):
@@ -319,7 +355,7 @@ class Reader:
                     group.verb = word
                 group.form = group.form or (ING if word.lower in ("having", "being") else FINITE)
                 auxiliary = kind
-            elif kind == COORDINATOR and auxiliary and self.kind(at + 1) in AUXILIARY:
+            elif kind == COORDINATOR and auxiliary and self.kinds[at + 1] in AUXILIARY:
                 at += 1
                 continue
             elif kind == TO and self.chains(at, auxiliary, group):
@@ -329,21 +365,22 @@ class Reader:
                 group.verb, auxiliary = word, ""
             elif auxiliary in (HAVE, BE) and self.is_past(word) and not self.is_predicate(at, auxiliary):
                 group.verb, group.passive, auxiliary = word, auxiliary == BE, ""
-            elif auxiliary == BE and kind == ING and self.kind(at + 1) != NOUN:
+            elif auxiliary == BE and kind == ING and self.kinds[at + 1] != NOUN:
                 group.verb, auxiliary = word, ""
             elif (
-                auxiliary == BE and word.lower in PREDICATES and self.kind(at + 1) == TO and self.leads_to_verb(at + 1)
+                auxiliary == BE and word.lower in PREDICATES and self.kinds[at + 1] == TO and self.leads_to_verb(at + 1)
             ):
                 auxiliary = ABLE
             elif not group.form and kind in VERBAL:
                 group.verb = word
-                group.form = {ED: ED, PARTICIPLE: PARTICIPLE, ING: ING}.get(kind, FINITE)
+                past = ED if word.lower in lexicon.past_participles() else FINITE
+                group.form = {ED: ED, PARTICIPLE: PARTICIPLE, ING: ING}.get(kind, past)
             elif (
                 kind == ING
                 and group.verb is not None
                 and auxiliary == ""
                 and self.words[at - 1].kind != STOP
-                and self.is_object_gerund(at)
+                and self.is_object_gerund(at, group.verb.lower)
             ):
                 group.verb = word
             else:
@@ -365,21 +402,29 @@ class Reader:
             return self.words[at - 1].lower in ("is", "are", "was", "were")
         return auxiliary in (HAVE, DO, ABLE) or group.verb is None or group.verb.lower in lexicon.verbs_of("catenative")
 
+    def goes_on(self, at: int) -> bool:
+        """Whether "on" goes with the verb before it and an "-ing" after it: "go on talking"."""
+        return self.words[at].lower == "on" and self.kinds[at + 1] == ING and self.words[at - 1].lower in GOING
+
     def is_past(self, word: Word) -> bool:
         """Whether a word may be a participle after "have" or "be": "seized", "taken", "come"."""
         return word.kind in (ED, PARTICIPLE, PAST) or (word.kind in VERBAL and word.lower in lexicon.participles())
 
     def is_predicate(self, at: int, auxiliary: str) -> bool:
         """Whether a participle after "be" qualifies a noun after it: "are confirmed fraud cases"."""
-        return auxiliary == BE and self.kind(at + 1) in (NOUN, EITHER) and self.words[at].lower not in NAMING
+        return auxiliary == BE and self.kinds[at + 1] in (NOUN, EITHER) and self.words[at].lower not in NAMING
 
-    def is_object_gerund(self, at: int) -> bool:
+    def is_object_gerund(self, at: int, verb: str) -> bool:
         """Whether an "-ing" after a verb goes on with it: "began training officers", "predicts needing investments"."""
-        return self.after(at) in (DETERMINER, NOUN, NAME, FIGURE, STOP, PRONOUN, TO, PREPOSITION, ADJECTIVE)
+        following = self.after(at)
+        if following in (PREPOSITION, STOP):
+            return verb in lexicon.verbs_of("catenative")
+        return following in (DETERMINER, NOUN, NAME, FIGURE, PRONOUN, TO, ADJECTIVE)
 
     def read_phrase(self, first: int) -> Chunk:
         """Read a noun phrase: "the 15 men", "Dogan's three papers", "a 10 percent increase", "those"."""
-        phrase = Chunk(PHRASE, first, first, own=False)
+        phrase = Chunk(PHRASE, first, first)
+        phrase.own = False
         figures: list[int] = []
         bare: list[int] = []
         at = first
@@ -390,11 +435,15 @@ class Reader:
                 break
             if kind == PRONOUN and at > first:
                 break
-            if at > first and self.begins_phrase(at, phrase):
+            if at > first and kind in BEGINNING and self.begins_phrase(at, phrase):
                 break
             if kind in VERBAL and (at > first or self.roles[at] == kind) and self.is_verb(at):
                 break
-            if kind == ADVERB:
+            plain = kind == ADVERB and (not word.lower.endswith("ly") or word.lower in ("daily", "weekly", "monthly"))
+            if plain and at > first and self.kinds[at - 1] == DETERMINER and self.after(at) in VERBAL:
+                self.roles[at] = NOUN  # "the well gives"
+                phrase.word, phrase.own = word.lower, True
+            elif kind == ADVERB:
                 if at > first and self.after(at) not in (ADJECTIVE, ED, FIGURE, PARTICIPLE, ING):
                     break
             elif kind == FIGURE:
@@ -417,7 +466,7 @@ class Reader:
 
     def begins_phrase(self, at: int, phrase: Chunk) -> bool:
         """Whether a word begins a phrase of its own after a noun: "gave him 48 hours", "costs Egypt paid"."""
-        kind = self.words[at].kind
+        kind = self.kinds[at]
         previous = self.words[at - 1]
         if kind == NAME:
             return previous.kind == NOUN and previous.lower.endswith("s") and not previous.lower.endswith(("'s", "’s"))

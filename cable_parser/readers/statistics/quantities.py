@@ -1,6 +1,7 @@
 """Quantities of a text before their verb and time are known: number, unit, range, ratio and bound."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from cable_parser.readers.statistics import exclusions, lexicon, modifiers, patterns, units
@@ -32,6 +33,10 @@ class Quantity:
     """A bare number that a bound, a scale or its grammar marks as a quantity."""
     compound: bool
     """Joined to its unit by a hyphen: "3-member"."""
+    tentative: str = ""
+    """Why it is one only where its sentence names what it counts: change ("from 80 to 65"), level or compared."""
+    scale: Amount = 1
+    """The scale word printed with it: 1000000 in "60 million"."""
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -72,6 +77,7 @@ def find_quantities(text: str) -> list[Quantity]:
         found.append(quantity)
         at = max(at, quantity.number[1])
     share_units(text, found)
+    name_elided(text, found)
     return [q for q in found if not q.bare or q.sure]
 
 
@@ -89,19 +95,46 @@ def read_quantity(text: str, number: Number, chain: int, *, caps: bool) -> tuple
             and patterns.YEAR_UNIT.match(text, number.end) is None
         ):
             return None, True
-        if number.printed[0] == "0" and len(number.printed) > 1 and number.printed[1] not in ".,":
+        if number.printed[0] == "0" and text[number.start] != "." and number.printed[1:2].isdigit():
             return None, True
     if number.fraction and number.digits and previous.lower() in lexicon.calendar_words("month"):
         return None, True
+    if is_figured_date(text, number):
+        return None, True
+    if number.value == 0 and not number.digits:
+        return None, False
+    dashed = number.digits and text[number.end : number.end + 2].strip()[:1] in ("-", "–")
+    days = patterns.DAY_RANGE.match(text, number.start) if dashed else None
+    if days is not None and patterns.MONTH_AFTER.match(text, days.end()):
+        return None, True
+    return read_sized(text, number, chain, previous, caps=caps)
+
+
+def read_sized(text: str, number: Number, chain: int, previous: str, *, caps: bool) -> tuple[Quantity | None, bool]:
+    """The quantity of a number that is no date, with its unit or currency."""
     if exclusions.is_date_or_time(text, number, previous):
         return None, True
     if exclusions.is_ordinal(text, number, previous) or exclusions.is_label(text, number):
         return None, False
-    money = units.read_money_sign(text, number.start) if number.digits or number.scale != 1 else None
+    if (
+        text[number.end : number.end + 1] == "m"
+        and number.digits
+        and number.scale == 1
+        and patterns.MILLION_LETTER.match(text, number.end)
+    ):
+        number = number._replace(end=number.end + 1, value=scaled(number.value, 1000000), scale=1000000)
+    signed = text[number.start - 1 : number.start] in ("-", "\N{MINUS SIGN}")
+    money = None
+    if number.digits or number.scale != 1:
+        money = units.read_money_sign(text, number.start - signed)
+        if money is None and signed:
+            money = units.read_money_sign(text, number.start)
     if money is None and number.digits and (exclusions.is_year_span(text, number) or is_attached_name(text, number)):
         return None, True
     if money is not None:
         number = scale_money(text, number)
+        if (signed and money[1] < number.start - 1) or is_below_zero(text, money[1]):
+            number = number._replace(value=-number.value)
         unit: units.Unit | None = units.Unit("money", money[0], number.end)
     else:
         unit = units.read_unit(text, number, caps=caps)
@@ -109,7 +142,30 @@ def read_quantity(text: str, number: Number, chain: int, *, caps: bool) -> tuple
             return None, False
         if unit is not None and is_negative(text, number, unit):
             number = number._replace(start=number.start - 1, value=-number.value)
+        elif unit is not None and unit.kind in ("percent", "measure"):
+            lower = previous.lower()
+            minus = None
+            if lower in ("minus", "negative"):
+                minus = patterns.MINUS.search(text, max(0, number.start - 12), number.start)
+            if minus is not None:
+                number = number._replace(start=minus.start(), value=-number.value)
     return build_quantity(text, number, unit, money, previous, chain, caps=caps)
+
+
+def is_figured_date(text: str, number: Number) -> bool:
+    """Whether a fraction in figures is a date: "a conference 7/10 the party held", not "2/3 of the members"."""
+    if not number.fraction or not number.digits or "/" not in text[number.start : number.end]:
+        return False
+    if " " in text[number.start : number.end] or "-" in text[number.start : number.end]:
+        return False
+    return patterns.FRACTION_WHOLE.match(text, number.end) is None
+
+
+def is_below_zero(text: str, start: int) -> bool:
+    """Whether a minus stands before the sign of an amount: "-$5 million", and no bullet."""
+    return (
+        start > 1 and text[start - 1] in "-\N{MINUS SIGN}" and text[start - 2] in " (" and text[start - 3] not in "\n- "
+    )
 
 
 def is_negative(text: str, number: Number, unit: units.Unit) -> bool:
@@ -166,6 +222,7 @@ def build_quantity(
         bare=unit is None,
         words=not number.digits,
         sure=False,
+        scale=number.scale,
         compound=unit is not None and money is None and text[number.end : number.end + 1] == "-",
     )
     last = number
@@ -189,8 +246,11 @@ def build_quantity(
             if known is not None and not known.refused:
                 q.kind, q.unit, q.end, q.bare = known.kind, known.name, known.end, False
         q.sure = True
-    if q.bare:
+    if q.bare and not (q.kind == "count" and patterns.AGE_BEFORE.search(text, max(0, q.start - 24), q.start)):
         read_counted(text, q, last, number)
+        after = modifiers.read_bound_after(text, q.end) if q.kind == "count" and not q.bare else None
+        if after is not None and q.modifier is None:
+            q.modifier, q.end = after.sign, after.at
     return settle(text, q, number, previous, chain, caps=caps, money=money is not None)
 
 
@@ -203,6 +263,14 @@ def settle(
             q.modifier = bound.sign
         q.start = bound.at
         q.sure = q.sure or bound.at < q.number[0]
+    if (
+        q.modifier is None
+        and previous == "of"
+        and (noun := patterns.BOUND_NOUN.search(text, max(0, q.start - 32), q.start))
+    ):
+        q.modifier = ">=" if noun["bound"].lower() == "minimum" else "<="
+    if text[max(0, q.start - 4) : q.start].lower() == "sub-":
+        q.start, q.modifier = q.start - 4, "<"
     counted = not q.bare
     plain = not money and q.low is None and q.kind in ("count", "ratio")
     if plain and exclusions.is_year(number, previous, counted=counted, bounded=bound is not None):
@@ -261,6 +329,8 @@ def is_address(q: Quantity, number: Number, *, caps: bool) -> bool:
     if q.kind != "count" or q.unit is None or not number.digits or number.scale != 1 or "," in number.printed:
         return False
     words = q.unit.split()
+    if len(number.printed) > 4 and not units.is_plural(words[-1].lower()):
+        return True
     if caps:
         return len(number.printed) > 3 and not units.is_plural(words[-1].lower())
     named = words[0][0].isupper() and words[-1][0].isupper() and not units.is_plural(words[-1].lower())
@@ -276,9 +346,16 @@ def begins_sentence(text: str, start: int) -> bool:
 def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
     """Reads what is counted: the phrase behind the number, or behind "of the" for a part or fraction."""
     end = last.end
+    if is_bracketed(text, (number.start, end)):
+        noun = patterns.BRACKETED.search(text, max(0, number.start - 20), number.start)
+        if noun is not None and units.is_plural(noun["noun"].lower()):
+            q.unit, q.bare, q.sure = noun["noun"], False, True
+        return
     if (rate := patterns.TIME_RATE.match(text, end)) and (rate["time"] is None or not number.digits):
         return
-    if of := patterns.OF_THESE.match(text, end):
+    if those := patterns.THOSE.match(text, end):
+        q.unit, q.end, q.bare, q.sure = those["unit"], those.end(), False, True
+    elif of := patterns.OF_THESE.match(text, end):
         q.sure = True
         if of["relative"]:
             return
@@ -288,13 +365,27 @@ def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
             q.unit, q.end, q.bare = phrase[0][whose.end() if whose else 0 :], phrase[1], False
     elif number.printed.lower() in ("twice", "thrice"):
         q.sure = True
-        q.kind = "ratio" if patterns.AS_MANY.match(text, end) else "count"
+        whose = patterns.AS_MANY.match(text, end)
+        q.kind = "ratio" if whose else "count"
+        if (
+            whose
+            and whose.group().strip() != "as"
+            and (phrase := units.read_phrase(text, whose.end() - 1, single=True))
+        ):
+            q.unit, q.end, q.bare = phrase[0], phrase[1], False
     elif number.fraction:
         read_fraction_of(text, q, number._replace(end=end))
     elif scale := patterns.SCALE_NAMED.match(text, end):
         q.kind, q.unit, q.end, q.bare = "measure", " ".join(scale["name"].split()), scale.end(), False
     elif as_many := patterns.TIMES_AS.match(text, end):
         q.kind, q.bare, q.end = "ratio", False, as_many.end()
+        whose = patterns.AS_MANY.match(text, q.end)
+        if (
+            whose
+            and whose.group().strip() != "as"
+            and (phrase := units.read_phrase(text, whose.end() - 1, single=True))
+        ):
+            q.unit, q.end = phrase
     else:
         read_things(text, q, end, single=number.value == 1 and q.low is None)
 
@@ -305,7 +396,7 @@ def read_fraction_of(text: str, q: Quantity, number: Number) -> None:
     article = patterns.FRACTION_OF.match(text, end)
     q.sure = True
     known = units.read_known_unit(text, article.end() if article else end, number)
-    plain = article is None or article.group().strip() in ("a", "an", "")
+    plain = article is None or article.group().strip().removeprefix("of ").removeprefix("of\n") in ("a", "an", "")
     if known is not None and known.kind in ("duration", "measure") and plain:
         q.kind, q.unit, q.end, q.bare = known.kind, known.name, known.end, False
     elif article is not None and (phrase := units.read_phrase(text, article.end() - 1, single=True)) is not None:
@@ -316,6 +407,8 @@ def read_things(text: str, q: Quantity, end: int, *, single: bool) -> None:
     """Reads the noun phrase that stands at `end`, and its rate: "30 ships a week"."""
     phrase = units.read_phrase(text, end, single=single)
     if phrase is None:
+        return
+    if patterns.TIME_NOUN.match(" ".join(phrase[0].split())):
         return
     name, q.end = phrase
     q.bare = False
@@ -404,15 +497,20 @@ def read_ends(text: str, number: Number, unit: units.Unit | None, *, compound: b
     plain = unit is None or (unit.kind == "money" and unit.end == number.end)
     if plain and number.scale == 1 and second.scale != 1 and low < second.value / second.scale:
         low = scaled(low, second.scale)
+    elif plain and (groups := patterns.THOUSANDS.fullmatch(second.printed)) and len(number.printed) < 4:
+        scale = 1000 ** groups["groups"].count(",")
+        if number.digits and second.scale == 1 and low < second.value / scale:
+            low = scaled(low, scale)
     return Ends(number, second, low, -high if negative else high, (joint["word"] or "-").lower())
 
 
 def read_joined_number(text: str, at: int) -> Number | None:
     """The number that begins at `at` and stands for itself; None for a fraction or a part of a longer token."""
     first = text[at : at + 1]
+    letters = patterns.LETTERS.match(text, at)
     if first.isdigit() or (first == "." and text[at + 1 : at + 2].isdigit()):
         second, _ = read_number(text, at + (first == "."))
-    elif first.isalpha() and find_number(text, at, at + 12) == at:
+    elif letters and (letters.group().lower() in lexicon.cardinal_words() or find_number(text, at, at + 12) == at):
         second, _ = read_number(text, at)
     else:
         return None
@@ -436,7 +534,7 @@ def is_range(text: str, before: str, ends: Ends) -> bool:
         ends: the two numbers.
     """
     number, second, low, high, word = ends
-    words = before.split()
+    words = before.replace("(", " ").split()
     rising = low < high or (low < 0 and high < 0)
     if word == "or":
         return low < high and (high - low <= 5 or high <= 2 * low) and high < 1000 and number.scale == second.scale
@@ -444,7 +542,7 @@ def is_range(text: str, before: str, ends: Ends) -> bool:
         return False
     if word == "and":
         return "between" in words[-3:] or words[-1:] == ["ages"] or ("between" in words and "(" in before[-18:])
-    change = "from" in words[-3:] or (
+    change = ("from" in words[-3:] and word != "-") or (
         word == "to"
         and patterns.CHANGE_BEFORE.search(before) is not None
         and text[number.end : number.end + 1] != "-"
@@ -507,6 +605,12 @@ def is_idle_one(text: str, q: Quantity, number: Number, previous: str) -> bool:
         and q.kind == "count"
     ) and (previous.lower() != "only" or q.bare):
         return True
+    if q.bare and previous.lower() == "from" and text.startswith(" to ", number.end):
+        return find_number(text, number.end + 4, number.end + 16) != number.end + 4
+    if q.modifier == ">=" and "or more" in text[number.end : q.end]:
+        return True
+    if patterns.THERE_IS.search(text, max(0, number.start - 20), number.start):
+        return q.bare
     if q.bare:
         return (
             q.modifier is None or (q.sure and patterns.OF_THESE.match(text, number.end) is not None) or q.unit is None
@@ -517,11 +621,29 @@ def is_idle_one(text: str, q: Quantity, number: Number, previous: str) -> bool:
         return False
     words = (q.unit or "").lower().split()
     idle = lexicon.one_nouns()
-    if not words or words[0] in ("such", "other", "more") or patterns.OF_THESE.match(text, number.end):
+    if (
+        not words
+        or words[0] in ("such", "other", "more", "another's", "another’s")
+        or patterns.OF_THESE.match(text, number.end)
+    ):
         return True
     if q.modifier is None and (words[-1] in idle or words[0] in idle):
         return True
-    return patterns.SPEECH_AFTER.match(text, q.end) is not None and q.modifier is None
+    return q.modifier is None and speaks(text, q.end)
+
+
+def speaks(text: str, end: int) -> bool:
+    """Whether a verb of speech follows within the phrase: "one member of the board told us"."""
+    following = patterns.NEXT_WORDS.match(text, end)
+    if following is None:
+        return False
+    verbs = lexicon.verbs_of("speech")
+    for word in following.group().split():
+        if word in verbs:
+            return True
+        if word in ("who", "was", "were", "is", "has", "had", "and", "that"):
+            break
+    return False
 
 
 def read_age(text: str, q: Quantity) -> None:
@@ -534,7 +656,7 @@ def read_age(text: str, q: Quantity) -> None:
     start = q.start
     match = patterns.AGE_BEFORE.search(text, max(0, start - 24), start)
     if match is not None:
-        q.kind, q.unit, q.sure = "age", None if match["word"].lower() == "aged" else "year", True
+        q.kind, q.unit, q.sure = "age", "year", True
         bound = modifiers.read_bound_before(text, match.start(), "age", None)
         if bound is not None and q.modifier is None:
             q.modifier, q.start = bound.sign, bound.at
@@ -542,7 +664,7 @@ def read_age(text: str, q: Quantity) -> None:
     if q.modifier in ("<", ">", "<=", ">=") and max(numbers) <= 80 and q.modifier != "~":
         sentence = text[max(0, start - 90) : start].lower()
         if patterns.AGED_PERSONS.search(sentence) and patterns.AGE_BOUND.match(text, start):
-            q.kind, q.unit = "age", "year" if "years of age" in text[max(0, start - 400) : start] else None
+            q.kind, q.unit = "age", "year"
         return
     if (
         not q.words
@@ -559,6 +681,10 @@ def is_sure(text: str, q: Quantity, number: Number, previous: str) -> bool:
         return True
     if q.of is not None or (q.low is not None and (q.words or q.modifier is not None)):
         return True
+    if q.low is not None and patterns.RANGING.search(text, max(0, q.start - 18), q.start):
+        return True
+    if q.low is None and number.digits and previous.lower() == "the" and number.value > 9:
+        return patterns.THOSE_WHO.match(text, number.end) is not None
     word = previous.lower()
     if (
         number.digits
@@ -566,6 +692,14 @@ def is_sure(text: str, q: Quantity, number: Number, previous: str) -> bool:
         and patterns.SCORE_PAIR.match(text, number.end)
         and patterns.SCORE_SIDE.search(text, max(0, number.start - 40), number.start)
     ):
+        return True
+    if (
+        number.digits
+        and number.value > 9
+        and previous.lower() in ("at", "to")
+        and not text[number.end : number.end + 2].strip().isalnum()
+    ):
+        q.tentative = "level"
         return True
     if q.words:
         if number.value == 1:
@@ -611,31 +745,107 @@ def share_units(text: str, found: list[Quantity]) -> None:
                 and not is_part(text, q)
             ):
                 q.kind, q.unit, q.bare = later.kind, later.unit, False
-    for at in range(1, len(found)):
-        q, earlier = found[at], found[at - 1]
-        if not q.bare or q.kind in ("ratio", "age") or earlier.unit is None or earlier.compound or is_part(text, q):
+                if later.scale > 1 == q.scale and q.value is not None and is_change(text, q, later) and not q.words:
+                    q.value = scaled(q.value, later.scale)
+    share_scales(text, found)
+    share_rates(text, found)
+    for earlier, q in pairwise(found):
+        share_later(text, earlier, q)
+
+
+def share_rates(text: str, found: list[Quantity]) -> None:
+    """Gives a measure the rate of the one it is joined to: "220 tons of ore and 500 tons of zinc per year"."""
+    for q, later in pairwise(found):
+        if q.kind == "measure" and later.unit is not None and later.unit.startswith(f"{q.unit} per "):
+            q.unit = later.unit if patterns.JOINED_RATE.fullmatch(text, q.end, later.start) else q.unit
+
+
+def share_later(text: str, earlier: Quantity, q: Quantity) -> None:
+    """Gives a bare number the unit of the quantity before it."""
+    if not q.bare or q.kind in ("ratio", "age") or earlier.unit is None or earlier.compound or is_part(text, q):
+        return
+    gap = text[earlier.end : q.start]
+    if len(gap) > 240:
+        return
+    if patterns.SENTENCE_BREAK.search(gap):
+        if earlier.kind == "money" and q.sure and not q.words and text.startswith(" per ", q.end):
+            q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
+        return
+    if earlier.kind == "percent":
+        if patterns.SHARED_BEFORE.search(gap) and not q.words and (q.value or 0) <= 100:
+            q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
+    elif earlier.kind == "money" and (q.sure or patterns.UNIT_JOINT.fullmatch(gap)) and not q.words:
+        q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
+    elif (
+        earlier.kind == "count"
+        and q.words
+        and q.sure
+        and not is_multiple(text, q)
+        and (q.value or 0) < 100
+        and patterns.LIST_GAP.match(gap)
+    ):
+        q.unit = earlier.unit
+
+
+def share_scales(text: str, found: list[Quantity]) -> None:
+    """Gives the amounts of a list the scale its last prints: "$90, $60 and $80 million"."""
+    for at in range(len(found) - 1, 1, -1):
+        last, middle, first = found[at], found[at - 1], found[at - 2]
+        if (
+            last.scale < 1000
+            or {q.kind for q in (last, middle, first)} != {"money"}
+            or (middle.scale, first.scale) != (1, 1)
+        ):
+            continue
+        if text[first.end : middle.start] != ", " or text[middle.end : last.start] not in (" and ", ", and ", " or "):
+            continue
+        for q in (first, middle):
+            if q.value is not None and q.value < 1000:
+                q.value, q.scale = scaled(q.value, last.scale), last.scale
+
+
+def name_elided(text: str, found: list[Quantity]) -> None:
+    """Gives a bare number the unit of the figure it is compared with, or of the list it goes on.
+
+    "40 tons, up from 31", "48 votes to Marek, 8 to Lind and 5 to Osei".
+    """
+    for earlier, q in pairwise(found):
+        if earlier.bare and q.bare and q.kind == earlier.kind == "count" and is_change(text, earlier, q):
+            earlier.tentative = "change" if not earlier.sure or earlier.tentative else ""
+            q.tentative = "change" if not q.sure or q.tentative else ""
+            earlier.sure = q.sure = True
+            continue
+        if (
+            is_bracketed(text, q.number)
+            and " than " in text[earlier.end : q.start].lower()
+            and is_bracketed(text, earlier.number)
+        ):
+            q.unit, q.bare, q.sure = earlier.unit, False, True
+            continue
+        if q.bare and earlier.bare and q.kind == "count" and patterns.COMPARED.search(text, earlier.end, q.start):
+            q.tentative, q.sure = "compared", True
+            continue
+        if q.kind != "count" or earlier.unit is None or earlier.compound or q.start - earlier.end > 120:
             continue
         gap = text[earlier.end : q.start]
-        if len(gap) > 240:
-            continue
-        if patterns.SENTENCE_BREAK.search(gap):
-            if earlier.kind == "money" and q.sure and not q.words and text.startswith(" per ", q.end):
-                q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
-            continue
-        if earlier.kind == "percent":
-            if patterns.SHARED_BEFORE.search(gap) and not q.words and (q.value or 0) <= 100:
-                q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
-        elif earlier.kind == "money" and (q.sure or patterns.UNIT_JOINT.fullmatch(gap)) and not q.words:
-            q.kind, q.unit, q.bare = earlier.kind, earlier.unit, False
-        elif (
-            earlier.kind == "count"
-            and q.words
-            and q.sure
-            and not is_multiple(text, q)
-            and (q.value or 0) < 100
-            and patterns.LIST_GAP.match(gap)
-        ):
-            q.unit = earlier.unit
+        listed = patterns.ELLIPSIS.fullmatch(gap)
+        if listed and not patterns.ELLIPSIS_END.match(text, q.number[1]):
+            listed = None
+        if listed or (patterns.COMPARED.search(gap) and "." not in gap.rstrip()):
+            q.kind, q.unit, q.bare, q.sure = earlier.kind, earlier.unit, False, True
+
+
+def is_change(text: str, earlier: Quantity, q: Quantity) -> bool:
+    """Whether two bare numbers are the ends of a change: "from the current 500 to 565"."""
+    return (
+        patterns.FROM.search(text, max(0, earlier.start - 24), earlier.start) is not None
+        and text[earlier.end : q.start].strip().lower() == "to"
+    )
+
+
+def is_bracketed(text: str, number: tuple[int, int]) -> bool:
+    """Whether a number stands alone in brackets: "the ministry (63)"."""
+    return text[number[0] - 1 : number[0]] == "(" and text[number[1] : number[1] + 1] == ")"
 
 
 def is_multiple(text: str, q: Quantity) -> bool:

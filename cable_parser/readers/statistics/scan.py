@@ -6,12 +6,15 @@ from cable_parser.readers.statistics import patterns
 from cable_parser.readers.statistics.clauses import Sentence, find_clauses
 from cable_parser.readers.statistics.dating import NOW, Dating, find_respectively
 from cable_parser.readers.statistics.figure import Figure
+from cable_parser.readers.statistics.naming import name_bare
 from cable_parser.readers.statistics.phrases import find_chunks
 from cable_parser.readers.statistics.quantities import Quantity, find_quantities
 from cable_parser.readers.statistics.sentences import find_sentences
 from cable_parser.readers.statistics.times import When, find_times
 from cable_parser.readers.statistics.words import FIGURE, TIME, Place, Word, read_words
 
+# What a vote or match is decided by.
+MARGINS = frozenset("vote votes ballots seat seats point points goal goals degrees".split())
 # What a text with a table has.
 TABLE_SIGNS = ("   ", "|", "\t", ".....")
 
@@ -60,11 +63,14 @@ def read_sentence(
     times = find_times(text, start, end, date)
     places, inside = find_places(text, quantities, times)
     words = read_words(text, start, end, places)
-    parsed = find_clauses(words, find_chunks(words), {i: q.kind for i, q in enumerate(quantities)})
+    parsed = find_clauses(words, find_chunks(words), {i: find_kind(q) for i, q in enumerate(quantities)})
+    name_bare(text, parsed, quantities)
     dating = Dating(text, parsed, [(q.start, q.end) for q in quantities])
     dealt = find_respectively(text, end, dating.figures, [(time.start, time.end) for time in times])
     figures: list[Figure] = []
     for index, q in enumerate(quantities):
+        if q.tentative and q.unit is None:
+            continue
         time = inside.get(index)
         action = find_action(parsed, q, index, time)
         when = find_when(text, dating, times, index, date) if time is None else None
@@ -89,6 +95,15 @@ def read_sentence(
             )
         )
     return figures
+
+
+def find_kind(q: Quantity) -> str:
+    """The kind of a quantity for its clause: a bare number and a margin ("by 285 votes") behave as measures."""
+    if q.kind != "count":
+        return q.kind
+    if q.unit is None:
+        return "bare"
+    return "margin" if q.unit.rsplit(maxsplit=1)[-1].lower() in MARGINS else "count"
 
 
 def find_when(text: str, dating: Dating, times: list[When], index: int, date: dt.date | None) -> When | None:

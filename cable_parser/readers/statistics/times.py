@@ -32,6 +32,9 @@ def find_times(text: str, start: int, end: int, today: date | None) -> list[When
     for place in _find_openers(text, start, end):
         if place < to:
             continue
+        if (compared := patterns.COMPARED_TIME.match(text, place, end)) is not None:
+            to = compared.end()
+            continue
         when = read_time(text, place, end, today, listed=bool(found))
         if when is not None:
             found.append(when)

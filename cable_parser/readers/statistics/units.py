@@ -29,11 +29,13 @@ COMMON_WORDS = frozenset(
     }
 )
 # Unit letters that are read only where they touch the digits: "5m", but not "5 M82A1M rifles".
-TOUCHING = frozenset({"m", "g", "k", "b"})
+TOUCHING = frozenset({"m", "g", "k", "b", "w"})
 # Units that are words or names of other things after "one".
 SHORT_UNITS = frozenset("mu min mi cm nm gt mt kt rem mos point degree".split())
+# The ends of names of peoples that are plural and adjective alike: "three Japanese", "three Japanese trading houses".
+NATIONS = ("ese", "ish", "nch", "wiss", "raqi", "aeli")
 # Closed-class words that may begin what is counted: "more men".
-LEADING_WORDS = frozenset("more other such most less same overseas home back".split())
+LEADING_WORDS = frozenset("more other such most less same overseas home back pending past".split())
 MAX_PHRASE = 9
 
 
@@ -66,7 +68,7 @@ def read_money_sign(text: str, start: int) -> tuple[str | None, int] | None:
         )
         return code or codes.get(sign[-1] if len(sign) == 1 else "", None), match.start()
     if last.isalpha() or last == ".":
-        match = patterns.MONEY_WORD.search(text, max(0, at - 9), at)
+        match = patterns.MONEY_WORD.search(text, max(0, at - 18), at)
         if match is not None and (code := lexicon.currencies_before().get(match["sign"])):
             return code, match.start()
     return None
@@ -85,6 +87,8 @@ def read_unit(text: str, number: Number, *, caps: bool) -> Unit | None:
     known = read_known_unit(text, end, number)
     if known is not None:
         return known
+    if calibre := patterns.CALIBRE.match(text, end):
+        return Unit("count", None, calibre.end(), refused=True)
     if adjective := patterns.MEASURE_ADJECTIVE.match(text, end):
         known = read_known_unit(text, adjective.end(), number)
         if known is not None and known.kind in ("measure", "duration"):
@@ -110,7 +114,9 @@ def read_known_unit(text: str, at: int, number: Number) -> Unit | None:
         if printed not in lexicon.units() and printed not in lexicon.currencies_after():
             printed, end = printed.rstrip(".,"), end - (len(printed) - len(printed.rstrip(".,")))
         touching = words.start("one") == number.end
-        unit = read_measure(text, printed, end, number, touching=touching and size == 1 and parts[0].islower())
+        unit = read_measure(
+            text, printed, end, number, touching=touching and size == 1 and (parts[0].islower() or parts[0] == "W")
+        )
         if unit is None:
             unit = read_currency(text, printed, end, number, capital=parts[0].isupper())
         if unit is not None:
@@ -123,6 +129,9 @@ def read_joined_unit(text: str, words: re.Match[str], first: str) -> Unit | None
     owner = first.rstrip("'’s") if first.endswith(("’s", "'s", "s'", "s’")) else ""
     if (possessed := lexicon.units().get(owner)) is not None:
         return Unit(possessed[1], possessed[0], words.end("one")) if possessed[1] == "duration" else None
+    if adjective := patterns.UNIT_ADJECTIVE.search(first):
+        unit = lexicon.units().get(first[: adjective.start()])
+        return Unit(unit[1], unit[0], words.start("one") + adjective.start()) if unit is not None else None
     slash = first.find("/")
     if slash < 1 or (unit := lexicon.units().get(first[:slash])) is None:
         return None
@@ -135,8 +144,10 @@ def read_measure(text: str, printed: str, end: int, number: Number, *, touching:
     if unit is None:
         return None
     name, kind = unit
-    if name in TOUCHING and not (touching and printed == name):
+    if printed in TOUCHING and not touching:
         return None
+    if printed == "mm" and text[end - 3 : end - 2].isdigit():
+        return Unit("count", None, end, refused=True)  # a calibre: "57mm gun"
     if kind == "duration" and (age := patterns.AGE_TAIL.match(text, end)):
         return Unit("age", name, age.end())
     if kind == "percent":
@@ -185,6 +196,8 @@ def read_hyphen_unit(text: str, number: Number, *, caps: bool) -> Unit | None:
     word = match["word"]
     lower = word.lower()
     end = match.end("word")
+    if is_number_word(lower) or (text[number.end + 1] in " \n" and lower in lexicon.word_classes()):
+        return None
     if lower in lexicon.number_idioms("suffix") or lower in lexicon.word_classes():
         return Unit("count", None, end, refused=True)
     if lower in ("pound", "pounds"):
@@ -207,6 +220,10 @@ def add_rate(text: str, unit: Unit) -> Unit:
     """`unit` with the time or thing it is per: "hour per day", "barrel per day", "gram per liter"."""
     if rate := patterns.TIME_RATE.match(text, unit.end):
         return Unit(unit.kind, f"{unit.name} per {read_time(rate)}", rate.end())
+    if unit.kind == "measure" and (rate := patterns.DISTANT_RATE.match(text, unit.end)):
+        return Unit(unit.kind, f"{unit.name} per {read_time(rate)}", unit.end)
+    if unit.kind == "measure" and (rate := patterns.DISTANT_THING.match(text, unit.end)):
+        return Unit(unit.kind, f"{unit.name} per {rate['thing'].lower()}", unit.end)
     if unit.kind == "measure" and (rate := patterns.THING_RATE.match(text, unit.end)):
         return Unit(unit.kind, f"{unit.name} per {rate['thing'].lower()}", rate.end())
     return unit
@@ -225,6 +242,8 @@ def is_plural(word: str) -> bool:
     """Whether a word in lower case is a noun in the plural by its form: "cases", "people", "LES"."""
     if word in lexicon.plural_nouns("plural"):
         return True
+    if word in lexicon.plural_nouns("singular"):
+        return False
     if len(word) < 3 or not word.endswith("s") or word.endswith(("ss", "us", "is", "'s", "’s", "ous")):
         return word.endswith(("men", "people", "buses", "campuses", "analysis", "viruses")) and len(word) > 3
     return word not in lexicon.word_classes()
@@ -304,6 +323,10 @@ def read_simple_phrase(text: str, at: int, limit: int, *, single: bool) -> tuple
         phrase.end = head = match.end("close")
         phrase.plural = is_plural(lower)
         phrase.previous, phrase.punct = lower, match["punct"]
+        if phrase.punct == "(":
+            break
+        if (acronym := patterns.ACRONYM.match(text, head)) is not None and not phrase.plural:
+            phrase.end = acronym.end()
         if phrase.punct:
             break
     return head, phrase.plural, phrase.punct
@@ -311,10 +334,11 @@ def read_simple_phrase(text: str, at: int, limit: int, *, single: bool) -> tuple
 
 def leads_phrase(text: str, match: re.Match[str], phrase: Phrase) -> bool:
     """Whether a closed-class word begins a phrase: "more men", "other cases"."""
+    word = match["word"].lower()
+    if word == "pending" and not leads_to_noun(text, match.end("close"), match["punct"]):
+        return False
     return (
-        phrase.count == 0
-        and match["word"].lower() in LEADING_WORDS
-        and patterns.PHRASE_WORD.match(text, match.end("close")) is not None
+        phrase.count == 0 and word in LEADING_WORDS and patterns.PHRASE_WORD.match(text, match.end("close")) is not None
     )
 
 
@@ -332,24 +356,35 @@ def ends_phrase(text: str, match: re.Match[str], phrase: Phrase, *, single: bool
     if is_number_word(lower) and (phrase.count or "-" not in lower):
         return True
     if phrase.plural:
-        if lower in verbs:
+        if lower in verbs and not (verbs[lower] == "noun" and is_plural(lower)):
             return True
         modified = phrase.previous in lexicon.plural_nouns("modifier") and not lower.endswith(("ed", "ing"))
-        return not (is_plural(lower) or modified)
+        people = phrase.previous.endswith(NATIONS) and leads_to_noun(text, match.end("close"), match["punct"])
+        return not (is_plural(lower) or modified or people)
     after = match.end("close")
     if not phrase.count and is_verb(lower, single=single):
-        return not leads_to_noun(text, after, match["punct"])
+        return not leads_to_noun(text, after, match["punct"], single=single)
     if phrase.count and (lower.endswith(("ed", "ing")) or lower in verbs) and len(lower) > 3:
         form = verbs.get(lower, "")
         verbal = (
             form in ("past", "participle", "present")
-            or (form == "noun" and single and lower.endswith("s"))
+            or (form == "noun" and single and lower.endswith("s") and takes_object(text, after))
             or (form == "" and not is_plural(lower))
         )
         return verbal and (
             form == "present" or not leads_to_noun(text, after, match["punct"], single=single and form == "")
         )
     return lower.endswith("ly") and len(lower) > 4 and not leads_to_noun(text, after, match["punct"])
+
+
+def takes_object(text: str, at: int) -> bool:
+    """Whether what follows a word may be its object, so that it is a verb: "reports a loss", not "levels in May"."""
+    match = patterns.PHRASE_WORD.match(text, at)
+    if match is None:
+        return text[at : at + 2].strip().isdigit()
+    return (
+        lexicon.word_classes().get(match["word"].lower(), "") in ("determiner", "pronoun") or match["word"][0].isupper()
+    )
 
 
 def joins_adjectives(text: str, at: int) -> bool:
@@ -370,8 +405,12 @@ def leads_to_noun(text: str, at: int, punct: str, *, single: bool = False) -> bo
         if match is None:
             return False
         lower = match["word"].lower()
-        if lower in classes or is_number_word(lower) or verbs.get(lower) in ("past", "present"):
+        built = verbs.get(lower) == "past" and lower in lexicon.past_participles() and not match["punct"]
+        if lower in classes or is_number_word(lower) or (verbs.get(lower) in ("past", "present") and not built):
             return False
+        if built:
+            at = match.end("close")
+            continue
         if is_plural(lower) or (single and not lower.endswith(("ed", "ly"))):
             return True
         if match["punct"]:
@@ -393,7 +432,7 @@ def read_coordinated(text: str, end: int) -> int:
         first = patterns.PHRASE_WORD.match(text, joint.end())
         if (
             first is None
-            or first["word"].lower() in lexicon.verb_forms()
+            or lexicon.verb_forms().get(first["word"].lower(), "noun") != "noun"
             or first["word"].lower().endswith(("ing", "ed", "ly"))
         ):
             break

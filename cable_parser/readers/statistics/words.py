@@ -62,7 +62,7 @@ def read_words(text: str, start: int, end: int, places: Sequence[Place]) -> list
 def _add_words(words: list[Word], text: str, start: int, end: int) -> None:
     small = patterns.LOWER_CASE.search(text, start, end) is not None
     opens = not words or words[-1].kind == STOP
-    add = words.append
+    add, new = words.append, tuple.__new__  # (a named tuple made so costs half)
     for match in patterns.WORD.finditer(text, start, end):
         printed = match.group()
         lower, kind, name = describe(printed)
@@ -78,7 +78,7 @@ def _add_words(words: list[Word], text: str, start: int, end: int) -> None:
             kind, opens = NAME, False
         else:
             opens = False
-        add(Word(at, to, lower, kind))
+        add(new(Word, (at, to, lower, kind, -1)))
 
 
 # What the letters of a word say: "Brown" is a name within a sentence, "US" where small letters are printed.

@@ -86,6 +86,19 @@ SHAPES = {
     "lists": ("5 men ", "and women "),
     "one word": ("5 ", "a"),
     "table": ("", "\t5"),
+    "nested brackets": ("5 men ", "((5 "),
+    "brackets in brackets": ("5 men ", "(5 men (6 men)) "),
+    "endless clauses": ("5 men ", "who said that 5 men "),
+    "events": ("5 men died ", "when 5 men died "),
+    "participles": ("5 men ", "arrested 5 men "),
+    "infinitives": ("he wants ", "to buy 5 men "),
+    "one verb for each": ("", "and 5 men rose "),
+    "complements": ("5 men ", "of 5 men "),
+    "dashes with blanks": ("5 men ", " -- 5 men "),
+    "colons": ("5 men ", ": 5 men "),
+    "bare numbers": ("he bought ", "5, "),
+    "changes": ("cut it ", "from 12 to 14 "),
+    "respectively": ("", "4 and 6 percent in 2005 and 2006 respectively "),
 }
 
 
