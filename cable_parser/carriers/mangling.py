@@ -150,7 +150,8 @@ def _drop_zeros(text: str) -> str | None:
 
 def _mend_encoding(text: str) -> str | None:
     """Read UTF-8 that was taken for Windows-1252 (`Â¶`, `â€™`) as what it is, where all of it can be."""
-    if "Â" not in text and "â€" not in text and "â\x80" not in text:
+    # One letter is found many times faster than two.
+    if "Â" not in text and ("â" not in text or ("â€" not in text and "â\x80" not in text)):
         return None
     try:
         # Windows-1252 has no sign for five bytes, which carriers keep as they are.
@@ -189,10 +190,11 @@ def _decode_printable(text: str) -> str | None:
 
 
 def _write_line_ends(text: str) -> str | None:
-    if "\\" not in text and "ewline" not in text and "NEWLINE" not in text and "CRLF" not in text:
+    least = max(_FEW, 2 * text.count("\n"))
+    # Without a backslash each is in brackets, and few texts have so many: signs are counted faster than the pattern.
+    if "\\" not in text and sum(map(text.count, "(<[{")) < least:
         return None
-    written = len(WRITTEN_LINE_END.findall(text))
-    if written < _FEW or written < 2 * text.count("\n"):
+    if len(WRITTEN_LINE_END.findall(text)) < least:
         return None
     if "\\" in text:
         text = text.strip("\ufeff \n\r")
@@ -213,7 +215,7 @@ def _unescape_sign(m: re.Match[str]) -> str:
 
 
 def _strip_quoting(text: str) -> str | None:
-    if text.count("\n>") + text.startswith(">") < _FEW:
+    if ">" not in text or text.count("\n>") + text.startswith(">") < _FEW:
         return None
     lines = text.split("\n")
     quoted = sum(line.lstrip(" \t").startswith(">") for line in lines)
@@ -329,6 +331,9 @@ def _close_lines(text: str) -> str | None:
 
     Lines that are paragraphs have empty lines of their own: a sentence or a heading that goes on below tells.
     """
+    # The first lines tell of nearly every text that it is none.
+    if any(line.strip() for line in text[:_SHORT].split("\n")[1:-1:2]):
+        return None
     ends = text.count("\n")
     if ends < 4 * _FEW or text.count("\n\n") * 2 < ends - 2 * _FEW:
         return None

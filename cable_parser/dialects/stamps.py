@@ -236,6 +236,24 @@ _FORMS = (
     _Form(CURRENT_LINE, ("current class:", "current handling:"), _DEPARTMENT, CURRENT_COMPANION, CURRENT_COMPANION),
     _Form(FILE_NOTE, ("rg ", "authority nn", "national archives"), _ARCHIVES, NOTE_COMPANION, NOTE_COMPANION),
 )
+# What a line of any of these forms begins with, in a text in lower case, but for those that begin with other words
+# (`_BEGUN_OTHERWISE`): nearly every text has none, and one scan of its lines costs less than one for each sign.
+# Matches: "\n  release in part b1,1.4(d)"
+# Matches: "\nreview authority: john q example"
+# Matches: "\nrg 59, central foreign policy file"
+# Not: "\nthe release in part of the boats"
+# Not: "\nclassified by: dcm jane example, reasons 1.4 (b)"
+LINE_OPENING = re.compile(
+    r"""
+    \n\ {0,80}(?:
+        (?:released?|declassified|denied)\ {1,3}in\ |review\ |date/case|approved\ for\ |decaptioned
+      | classified\ by\ [^\n~:]{3,80}\ on\ \d | state\ dept | subject\ to\ agreement | current\ (?:class|handling):
+      | rg\ {0,2}\d | authority\ {1,3}nn | reproduced\ [af]
+    )
+    """,
+    re.VERBOSE,
+)
+_BEGUN_OTHERWISE = (CASE_LINE, SYSTEMATIC_LINE)
 _EXEMPTION_LINE, _MARGIN = _Form(EXEMPTION_LINE), _Form(MARGIN)
 _DATE_FORMS = ("%m/%d/%Y", "%m %d %Y", "%Y/%m/%d", "%d %b %Y", "%d %B %Y")
 
@@ -331,8 +349,10 @@ def _make_stamp(match: re.Match[str], form: _Form) -> Stamp:
 
 def _find_places(folded: str) -> Iterator[tuple[_Form, list[int]]]:
     """Yield each form with the places where its signs stand, in order."""
+    opened = LINE_OPENING.search(folded) or LINE_OPENING.match("\n" + folded[:200])
     for form in _FORMS:
-        yield form, find_signs(folded, *form.signs)
+        if opened or form.pattern in _BEGUN_OTHERWISE:
+            yield form, find_signs(folded, *form.signs)
     codes = sorted([m.start() for m in ACT_SIGN.finditer(folded)] + find_signs(folded, *_ORDER_SIGNS))
     yield _EXEMPTION_LINE, codes
     yield _MARGIN, [at for at in codes if folded.startswith("  ", max(0, at - 2))]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from cable_parser.readers import patterns
 from cable_parser.readers.body.headings import is_bare_title
 from cable_parser.readers.body.sentences import runs_on
 from cable_parser.readers.body.starts import Start, start_of
@@ -105,7 +106,8 @@ def _find_candidates(units: list[Unit], view: str) -> list[tuple[int, Start, _Pl
         if unit.kind in (BLANK, SIGN):
             gap = True
             continue
-        if unit.kind == TEXT and not unit.role:
+        # Few units begin with a sign that numbers begin with; the others are not looked at.
+        if unit.kind == TEXT and not unit.role and unit.text[0] in patterns.START_SIGNS:
             start = start_of(view, unit)
             if start is not None and start.number:
                 text = before.text if before is not None else ""
@@ -223,8 +225,9 @@ def choose_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
         options = [way] if way else []
         if candidate.repeats and (way := best.get(number)) is not None:
             options.append(_State(way.worth - _REPEAT, way.last))
-        if candidate.jumps:
-            each = _EACH_SKIPPED if candidate.start.marking is not None else _EACH_SKIPPED_UNMARKED
+        each = _EACH_SKIPPED if candidate.start.marking is not None else _EACH_SKIPPED_UNMARKED
+        # No chain is worth more than the lead: where it goes on without a gap, none need be looked at.
+        if candidate.jumps and not (options and options[0].worth >= lead.worth - _JUMP - each):
             options += [
                 _State(way.worth - _JUMP - each * skipped, way.last)
                 for skipped in range(1, min(number, _LONGEST_JUMP))

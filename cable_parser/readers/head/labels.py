@@ -50,6 +50,12 @@ SUBJECT_SLIP = re.compile(
 # Not: "SUBJECT: DUNES"
 SUBJECT_ALONE = re.compile(r"^\s{0,12}(?P<label>SUBJ(?:ECT)?\ {1,4})(?!TO\b)(?=[A-Z0-9\"'(])", re.VERBOSE)
 
+# What each of these begins with; a line that does not is tried for none of them.
+# Matches: "TAS: PGOV"
+# Matches: "SUBJECT DUNES"
+# Not: "fine weather"
+LABEL_SHAPE = re.compile(r"\s{0,12}(?:[A-Z]{3,8}\ {0,2}[:;.,-]|SUBJ)", re.VERBOSE)
+
 _MISPRINTS = {
     "executive_order": (("tags", TAGS_SLIP), ("subject", SUBJECT_SLIP)),
     "tags": (("subject", SUBJECT_SLIP), ("subject", SUBJECT_ALONE)),
@@ -71,7 +77,7 @@ def find_misprinted_label(line: str, state: str) -> tuple[int, str, int] | None:
     if expected is None:
         return None
     capitals = line.upper()
-    if len(capitals) != len(line):
+    if len(capitals) != len(line) or LABEL_SHAPE.match(capitals) is None:
         return None
     for kind, pattern in expected:
         match = pattern.match(capitals)
