@@ -10,6 +10,7 @@ chain leaves out is an item or text.
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from cable_parser.readers import patterns
@@ -211,6 +212,9 @@ class _State(NamedTuple):
     last: int  # the place of its last candidate, -1 for none
 
 
+_worth_of = attrgetter("worth")
+
+
 def choose_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates whose worth, less the cost of the steps between them, is highest, in order.
 
@@ -235,7 +239,7 @@ def choose_chain(candidates: Sequence[Candidate]) -> list[Candidate]:
             ]
         if candidate.restarts and number < leader:
             options.append(_State(lead.worth - _RESTART, lead.last))
-        chosen = max(options, key=lambda state: state.worth, default=None)
+        chosen = max(options, key=_worth_of) if len(options) > 1 else options[0] if options else None
         before.append(chosen.last if chosen else -1)
         if chosen is None:
             continue

@@ -25,12 +25,18 @@ _RUNS_ON = re.compile(
     rf"(?:(?<![\w.@/'’-])(?:{_TAKES_NUMBER}|{_JOINS}|(?:nos?|arts?|secs?|para|paras|figs?|vol|ch|pp?|rs|res)\.)|[,(])$",
     re.VERBOSE | re.IGNORECASE,
 )
+_ABBREVIATED = tuple("no. nos. art. arts. sec. secs. para. paras. fig. figs. vol. ch. p. pp. rs. res.".split())
+"""What of these ends with a full stop."""
 # No word above is longer.
 _LONGEST_WORD = 16
 
 
 def runs_on(line: str) -> bool:
     """Return whether the sentence of a line goes on in the next: its last word wants another, or a comma ends it."""
+    # Most lines end with a full stop that is no abbreviation's, or with another sign: the pattern is not tried on them.
+    last = line[-1:]
+    if not (last.isalpha() or last in ",(" or (last == "." and line[-6:].lower().endswith(_ABBREVIATED))):
+        return False
     return _RUNS_ON.search(line, max(0, len(line) - _LONGEST_WORD)) is not None
 
 

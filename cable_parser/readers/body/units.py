@@ -50,6 +50,7 @@ class Unit:
 _RULE_CHARACTERS = "-=*_~ "
 # What some posts print on a line of its own between paragraphs.
 LONE_SIGNS = frozenset((".", "..", "-", "--", "- -", "–", "—"))
+_LONGEST_SIGN = 3
 # A marked number within a line, to be looked at closely.
 # Matches: "printed a stamp. 3. (U) Both"
 # Not: "printed 3 stamps (blue)"
@@ -80,22 +81,25 @@ def split_units(view: str, start: int, end: int) -> list[Unit]:
     ruled = _find_ruled(text)
     at = start
     for line in text.split("\n"):
+        # (This runs for each line of a text: lengths are taken once, and no line is hashed that cannot be a sign.)
         bare = line.strip()
-        if not bare:
-            units.append(Unit(at, at + len(line), BLANK, ""))
+        whole, length = len(line), len(bare)
+        if not length:
+            units.append(Unit(at, at + whole, BLANK, ""))
         else:
-            begin = at if len(bare) == len(line) else at + line.index(bare[0])
-            if bare[0] in patterns.RULE_SIGNS and patterns.RULE_LINE.match(line):
-                units.append(Unit(begin, begin + len(bare), RULE, bare))
-            elif ruled and at - start + len(line) in ruled and bare.strip(_RULE_CHARACTERS):
+            sign = bare[0]
+            begin = at if length == whole else at + line.index(sign)
+            if sign in patterns.RULE_SIGNS and patterns.RULE_LINE.match(line):
+                units.append(Unit(begin, begin + length, RULE, bare))
+            elif ruled and at - start + whole in ruled and bare.strip(_RULE_CHARACTERS):
                 _cut_at_rules(units, bare, begin)
-            elif bare in LONE_SIGNS:
-                units.append(Unit(begin, begin + len(bare), SIGN, bare))
-            elif len(bare) > LONGEST_LINE or ("(" in bare and _MID_SIGN.search(bare, 2)):
+            elif length <= _LONGEST_SIGN and bare in LONE_SIGNS:
+                units.append(Unit(begin, begin + length, SIGN, bare))
+            elif length > LONGEST_LINE or ("(" in bare and _MID_SIGN.search(bare, 2)):
                 _cut_at_numbers(units, bare, begin, first=True)
             else:
-                units.append(Unit(begin, begin + len(bare), TEXT, bare))
-        at += len(line) + 1
+                units.append(Unit(begin, begin + length, TEXT, bare))
+        at += whole + 1
     if text.endswith("\n") or not text:
         # The end of a line begins no other.
         units.pop()
@@ -168,9 +172,12 @@ def join_cut_lines(units: list[Unit], view: str) -> list[Unit]:
 
     A lone sign between two lines that are one text, such as the rows of a table, is text.
     """
-    for before, unit, after in zip(units, units[1:], units[2:], strict=False):
-        if unit.kind == SIGN and before.kind == after.kind == TEXT and not after.role and after.opens is None:
-            unit.kind = TEXT
+    for i in [i for i, unit in enumerate(units) if unit.kind == SIGN]:
+        if not 0 < i < len(units) - 1:
+            continue
+        before, after = units[i - 1], units[i + 1]
+        if before.kind == after.kind == TEXT and not after.role and after.opens is None:
+            units[i].kind = TEXT
     joined: list[Unit] = []
     for unit in units:
         last = joined[-1] if joined else None

@@ -28,6 +28,7 @@ _LABELS = (
     ("references", patterns.REF_LABEL, ("REF", "RE:")),
     ("classified_by", patterns.CLASSIFIED_LABEL, ("CLAS", "DERIVED")),
 )
+_BEHIND_REASONS = tuple(label for label in _LABELS if label[0] == "references")
 _KINDS = tuple(kind for kind, _, _ in _LABELS)
 # A line that opens a text behind others is no shorter.
 _SHORTEST_PROSE = 50
@@ -395,7 +396,7 @@ def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> _Cu
                 return match.start(), kind, match.end()
     if state == "classified_by":
         # REF may stand behind the reasons, on their line.
-        later = tuple(label for label in _LABELS if label[0] == "references")
+        later = _BEHIND_REASONS
     for kind, pattern, (sign, other) in later:
         if sign not in capitals and other not in capitals:
             continue
