@@ -1,6 +1,7 @@
 """Whether a sentence goes on from one line to the next."""
 
 import re
+from functools import lru_cache
 
 # The end of a line whose sentence goes on with a number: "under step" / "2. Then", "the eve of September" / "3. He".
 _TAKES_NUMBER = r"""
@@ -37,7 +38,15 @@ def runs_on(line: str) -> bool:
     last = line[-1:]
     if not (last.isalpha() or last in ",(" or (last == "." and line[-6:].lower().endswith(_ABBREVIATED))):
         return False
+    word = line[line.rfind(" ") + 1 :]
+    if word.isalpha():
+        return _wants_another(word)
     return _RUNS_ON.search(line, max(0, len(line) - _LONGEST_WORD)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _wants_another(word: str) -> bool:
+    return _RUNS_ON.fullmatch(word) is not None
 
 
 # Matches: "Rank/Name: LT John Doe"

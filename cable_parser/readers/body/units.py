@@ -178,6 +178,8 @@ def join_cut_lines(units: list[Unit], view: str) -> list[Unit]:
         before, after = units[i - 1], units[i + 1]
         if before.kind == after.kind == TEXT and not after.role and after.opens is None:
             units[i].kind = TEXT
+    if all(unit.first or unit.kind != TEXT for unit in units):  # no line was cut
+        return units
     joined: list[Unit] = []
     for unit in units:
         last = joined[-1] if joined else None

@@ -89,6 +89,8 @@ def read_trailing_captions(line: str, start: int) -> tuple[list[tuple[str, int, 
     Returns:
         `(caption, start, end)` for each, and where the words before them end.
     """
+    if start == len(line):
+        return [], start
     match = _trailing().search(line, start)
     if match is None:
         return [], len(line)

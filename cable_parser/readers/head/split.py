@@ -456,7 +456,10 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
         text = MARKED_TEXT.search(line, note.end()) if note else None
         places += [text.start()] if text else []
     if state == "references":
-        places += [m.end() for m in (SENTENCE_AFTER.search(line, at), NUMBER_AFTER_GAP.search(line, at)) if m]
+        # A sentence has small letters, which most lines of references have not.
+        sentence = None if line.isupper() else SENTENCE_AFTER.search(line, at)
+        number = NUMBER_AFTER_GAP.search(line, at) if "        1." in line else None
+        places += [m.end() for m in (sentence, number) if m]
     return min(places) if places else None
 
 
