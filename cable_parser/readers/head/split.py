@@ -139,6 +139,14 @@ CITATION = re.compile(
 )
 
 
+# The first words of a post at the end of a line.
+# Matches: "B. BUENOS "
+# Not: "BUENOS AIRES 12"
+POST_BEGUN = re.compile(r"(?P<words>[A-Z]{2,15}(?:\ [A-Z]{2,15})?)\s*+$", re.VERBOSE)
+# Its last words, with the number.
+# Matches: "AIRES 1120"
+# Not: "AIRES"
+POST_ENDED = re.compile(r"\s{0,12}(?P<words>[A-Z]{2,15}(?:\ [A-Z]{2,15}){0,2})\s{1,3}\d{2,7}\b", re.VERBOSE)
 # What is said of the message before its first paragraph.
 # Matches: "This is an Action request. See para 9."
 # Matches: "THIS TELEGRAM IS SENSITIVE BUT UNCLASSIFIED"
@@ -520,7 +528,12 @@ def _opens_behind_blank(view: str, head: Head, state: str, at: int, stop: int, e
     """Tell whether a line behind an empty one begins the body, or goes on with the block before it."""
     line = view[at:stop]
     if state == "references":
-        if LETTERED.match(line) or UNLETTERED.match(line) or _ends_in_year(view, head):
+        if (
+            LETTERED.match(line)
+            or UNLETTERED.match(line)
+            or _ends_in_year(view, head)
+            or _parts_a_post(view, head, line)
+        ):
             return False
         return not _label_ahead(view, at, end, ("classified_by",), reach=250)
     if state == "classified_by":
@@ -534,6 +547,17 @@ def _is_prose(head: Head, line: str) -> bool:
     """Tell whether a line may open the text of a cable without labels: a paragraph 1, or a full line behind others."""
     start = patterns.PARAGRAPH_START.match(line)
     return (start is not None and start["number"] == "1") or (bool(head.front) and len(line.strip()) > _SHORTEST_PROSE)
+
+
+def _parts_a_post(view: str, head: Head, line: str) -> bool:
+    """Return whether an empty line stands within the name of a post: `B. BUENOS`, below it `AIRES 1120`."""
+    lines = head.lines["references"]
+    before = POST_BEGUN.search(view[lines[-1][0] : lines[-1][1]]) if lines else None
+    after = POST_ENDED.match(line) if before else None
+    if before is None or after is None:
+        return False
+    name = f"{before['words']} {after['words']}"
+    return any(resolve_post(name.split(" ", i)[-1]) for i in range(before["words"].count(" ") + 1))
 
 
 def _ends_in_year(view: str, head: Head) -> bool:
