@@ -229,7 +229,7 @@ def _strip_line_marks(text: str) -> str | None:
         return None
     sign = mark.group()
     lines = [line for line in text.lstrip("\ufeff").split("\n") if line.strip()]
-    if not sign.strip():
+    if not sign.strip() and lines:
         sign = sign[: min(len(line) - len(line.lstrip(" \t")) for line in lines)]
     bare = sign.rstrip()
     if len(lines) <= _FEW or len(sign) < 2 - bool(bare) or not all(line.startswith(bare or sign) for line in lines):
