@@ -65,7 +65,7 @@ def open_source(source: str | bytes, max_chars: int | None) -> Carried:
 
 
 def check_length(source: str | bytes, max_chars: int | None) -> None:
-    """Refuse what is too long, bytes before they are decoded: UTF-8 takes at most four for a character.
+    """Refuse a source that is too long; bytes are checked undecoded, as UTF-8 takes at most four for a character.
 
     Raises:
         CableTooLongError: the source has more than `max_chars` characters.
@@ -116,7 +116,7 @@ def open_carrier(text: str) -> Carried:
 
 
 def _open_webpage(text: str, remarks: tuple[Remark, ...] = ()) -> Carried:
-    """Read a page of no known site; what is wrong with all of its words is undone too."""
+    """Read a page of an unknown site, and undo damage that affects all of its words."""
     words, metadata = read_webpage(text)
     words, changes = restore(words)
     told = Remark("page-read", "the text is a page of no known site: the cable is what it shows, without its menus")

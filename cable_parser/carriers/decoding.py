@@ -68,7 +68,7 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 
 def _find_surrogates(text: str) -> tuple[int, ...]:
-    """Return the places of lone surrogates; what UTF-8 can write has none, and an encoder is faster than a scan."""
+    """Return the places of lone surrogates; encoding to UTF-8 shows that there are none faster than a scan does."""
     if text.isascii():
         return ()
     try:

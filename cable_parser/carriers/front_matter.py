@@ -40,9 +40,9 @@ class FrontMatter:
 
 
 def read_front_matter(text: str) -> FrontMatter | None:
-    """Read the front matter at the head of a text; None where there is none.
+    """Read the front matter at the head of a text, or return None if it has none.
 
-    A text cut off within the front matter gives what is there.
+    If the text is cut off within the front matter, what is there is returned.
     """
     words: dict[str, str] = {}
     places: dict[str, tuple[int, int]] = {}

@@ -50,7 +50,7 @@ OVERLONG_REFERENCE = re.compile(r"&#[0-9]{40,};?")
 
 
 def unescape(text: str) -> str:
-    """Resolve character references; one that is no character's becomes U+FFFD, as browsers have it."""
+    """Resolve character references; an invalid one becomes U+FFFD, as in browsers."""
     if "&" not in text:
         return text
     return resolve_references(OVERLONG_REFERENCE.sub("\ufffd", text))
@@ -64,7 +64,7 @@ class Tag(NamedTuple):
     attributes: str
 
     def read(self, name: str) -> str:
-        """Give the value of an attribute; empty when it has none."""
+        """Return the value of an attribute, or an empty string if it has none."""
         for m in ATTRIBUTE.finditer(self.attributes):
             if m["name"].lower() == name:
                 return unescape(m["double"] or m["single"] or m["bare"] or "")
@@ -72,7 +72,7 @@ class Tag(NamedTuple):
 
 
 def read_markup(text: str) -> Iterator[Tag | str]:
-    """Give the tags and, between them, the characters with their references resolved (`&#x000A;`, `&amp;`)."""
+    """Yield the tags and, between them, the characters with their references resolved (`&#x000A;`, `&amp;`)."""
     at = skip = 0
     for m in TAG.finditer(text):
         if m.start() < skip:

@@ -21,7 +21,7 @@ from cable_parser.carriers.stated import Remark
 from cable_parser.vocab.markings import BRACKETED, WHOLE_CLASS_WORDS
 
 _FEW = 3
-"""So many line ends or signs are no accident."""
+"""So many line ends or signs do not occur by accident."""
 _SIGNS_FOR_LINE_ENDS = ("\t", "|", "\u00a7", "\u240a", "\u21b5", "^")
 _SHORT = 200
 """No text with a heading is shorter."""
@@ -149,7 +149,7 @@ def _drop_zeros(text: str) -> str | None:
 
 
 def _mend_encoding(text: str) -> str | None:
-    """Read UTF-8 that was taken for Windows-1252 (`Â¶`, `â€™`) as what it is, where all of it can be."""
+    """Restore UTF-8 that was read as Windows-1252 (`Â¶`, `â€™`), if all of it can be restored."""
     # One letter is found many times faster than two.
     if "Â" not in text and ("â" not in text or ("â€" not in text and "â\x80" not in text)):
         return None
@@ -178,7 +178,7 @@ def _mend_carriage_returns(text: str) -> str | None:
 
 
 def _decode_printable(text: str) -> str | None:
-    """Undo quoted-printable, where every `=` is of it."""
+    """Undo quoted-printable, if every `=` belongs to it."""
     signs = text.count("=") if "=" in text else 0
     if signs < _FEW or len(PRINTABLE.findall(text)) < signs:
         return None
@@ -202,7 +202,7 @@ def _write_line_ends(text: str) -> str | None:
     text = WRITTEN_LINE_END.sub("\n", text)
     if "\\" in text:
         text = ESCAPED_SIGN.sub(_unescape_sign, text)
-        # A sign beyond the first plane is escaped as two halves; half of one is none.
+        # A sign beyond the first plane is escaped as two halves; a single half is not a sign.
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
 
@@ -250,7 +250,7 @@ def _strip_end_marks(text: str) -> str | None:
 
 
 def _resolve_percents(text: str) -> str | None:
-    """Undo the encoding of addresses, in a text that has no blank of its own."""
+    """Undo percent encoding in a text without blanks."""
     if "%" not in text or " " in text.strip():  # (asked first: nearly every text has a blank)
         return None
     if text.count("%0A") + text.count("%0a") < _FEW or "%20" not in text.replace("+", "%20"):
@@ -332,7 +332,7 @@ def _close_lines(text: str) -> str | None:
 
     Lines that are paragraphs have empty lines of their own: a sentence or a heading that goes on below tells.
     """
-    # The first lines tell of nearly every text that it is none.
+    # The first lines rule out nearly every text.
     if any(line.strip() for line in text[:_SHORT].split("\n")[1:-1:2]):
         return None
     ends = text.count("\n")
@@ -348,7 +348,7 @@ def _close_lines(text: str) -> str | None:
 
 
 def _find_lost_line_ends(text: str) -> str | None:
-    """Put line ends back where a line must have begun, in a text that has none."""
+    """Restore line ends where a line must have begun, in a text without any."""
     words = text.strip()
     if len(words) < _SHORT or "\n" in words or "MRN" in words[:2000]:  # a record sheet on one line is read as it is
         return None

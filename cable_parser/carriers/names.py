@@ -62,12 +62,12 @@ class NamedCable(NamedTuple):
         return self.with_post(self.posts[0]) if len(self.posts) == 1 else None
 
     def with_post(self, post: str) -> str:
-        """Return the id with one of the posts."""
+        """Return the id formed with one of the posts."""
         return f"{self.year % 100:02d}{post}{self.number}"
 
 
 def read_name(name: str) -> NamedCable | None:
-    """Read the name of a file, a member or a row: the last part of its path; None where it is no id of a known post.
+    """Read the last part of the name of a file, member or row; return None if it is not an id of a known post.
 
     >>> read_name("box.zip/2003/03QUITO00214.txt").id
     '03QUITO214'

@@ -31,7 +31,7 @@ _NAMES = {
 
 
 def is_page(text: str) -> bool:
-    """Tell whether a text is a cable page, or the part of one that holds the cable."""
+    """Return whether a text is a cable page, or the part of one that holds the cable."""
     return text.lstrip("\ufeff \t\r\n")[:1] == "<" and "<pre" in text and CABLE_TABLE.search(text) is not None
 
 
@@ -118,7 +118,7 @@ class _Reader:
         self.pieces = []
 
     def finish(self) -> list[str]:
-        """Fill `found`, and give the texts: heading and body."""
+        """Fill `found`, and return the texts: heading and body."""
         # A page cut off in its text still holds what came before.
         self.end_text()
         for name, cell in zip(self.names, self.cells, strict=False):

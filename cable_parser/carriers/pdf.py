@@ -29,15 +29,15 @@ _EXTRA = 'to read a PDF, install the extra: pip install "cable-parser[pdf]"'
 
 
 def is_pdf(data: bytes) -> bool:
-    """Tell whether bytes are a PDF."""
+    """Return whether bytes are a PDF."""
     return data[:1024].lstrip().startswith(b"%PDF-")
 
 
 def read_pdf(data: bytes) -> str:
-    """Read the text of a PDF's pages, one behind the other.
+    """Read the text of a PDF's pages, one after the other.
 
     Raises:
-        CableParseError: it is no readable PDF, or holds no text.
+        CableParseError: it is not a readable PDF, or holds no text.
         ImportError: the extra is not installed.
     """
     try:

@@ -25,7 +25,7 @@ _HIDDEN = frozenset({"script", "style"})
 
 
 def is_plusd(text: str) -> bool:
-    """Tell whether a text is a PlusD page."""
+    """Return whether a text is a PlusD page."""
     return text.lstrip("\ufeff \t\r\n")[:1] == "<" and "s_key" in text and SYNOPSIS.search(text) is not None
 
 

@@ -15,7 +15,7 @@ from typing import IO
 
 COLUMNS = ("identifier", "date", "reference_id", "origin", "classification", "references", "header", "body")
 _LONGEST = 16_000_000
-"""No row is longer, in bytes; what has more without a new record is no such file, and is not gathered."""
+"""The longest row, in bytes; a file with more than that before a new record is of another kind, and is not gathered."""
 _TOO_LONG = f"no new record within {_LONGEST} bytes"
 
 # Matches: "\"1\",\"12/28/1966 18:48\",\"66BUENOSAIRES2481\","
@@ -37,7 +37,7 @@ ESCAPE = re.compile(r'\\(?P<escaped>.)|""', re.DOTALL)
 
 
 def is_row(text: str) -> bool:
-    """Tell whether a text is a row of `cables.csv`."""
+    """Return whether a text is a row of `cables.csv`."""
     return ROW_START.match(text) is not None
 
 
@@ -88,7 +88,7 @@ def _unescape(m: re.Match[str]) -> str:
 
 
 def read_records(file: IO[bytes]) -> Iterator[tuple[int, bytes, str | None]]:
-    """Give each record as it stands, unread: number of its first line, bytes, and why it cannot be read if it cannot.
+    """Yield each record unread: the number of its first line, its bytes, and a reason if it cannot be read.
 
     Empty lines and a first line of column names are passed over.
     """
@@ -102,7 +102,7 @@ def _is_names(line: int, text: str) -> bool:
 
 
 def _gather(file: IO[bytes]) -> Iterator[tuple[int, bytes, bool]]:
-    """Give each record's first line number, its bytes, and whether it had to be cut."""
+    """Yield each record's first line number, its bytes, and whether it had to be cut."""
     first, size, number, lines = 1, 0, 0, list[bytes]()
     # A line without end is read in parts, so that no file can fill the memory.
     while line := file.readline(_LONGEST):

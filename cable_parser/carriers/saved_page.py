@@ -111,7 +111,7 @@ _LINES_AT_MOST = 3
 
 
 def is_saved_page(text: str) -> bool:
-    """Say whether a text is the site's page of a cable, or PlusD's, saved as text."""
+    """Return whether a text is the site's page of a cable, or PlusD's, saved as text."""
     if _SIGN in text and "Created" in text and TABLE_NAMES.search(text) is not None:
         return True
     return "Canonical ID" in text and _find_keys(text) is not None
@@ -164,7 +164,7 @@ def _dedent(text: str) -> str:
 
 
 def _find_keys(text: str) -> list[re.Match[str]] | None:
-    """Find the keys of PlusD, where so many stand together that it is their table."""
+    """Find the keys of PlusD, if enough of them stand together to be its table."""
     found = list(PLUSD_KEY.finditer(text))
     names = {m["key"] for m in found}
     return found if len(names) >= _KEYS_AT_LEAST and "Canonical ID" in names else None
@@ -195,7 +195,7 @@ def _read_plusd(text: str) -> tuple[str, dict[str, str | list[str] | None]]:
 
 
 def _is_value(text: str, start: int, stop: int) -> bool:
-    """Say whether what stands between two keys is the value of the first: a few lines, and no telegram."""
+    """Return whether what stands between two keys is the value of the first: a few lines, and no telegram."""
     words = text[start:stop] if stop - start <= _LONGEST_VALUE else ""
     lines = sum(bool(line.strip()) for line in words.split("\n"))
     return bool(words) and lines <= _LINES_AT_MOST and not TELEGRAM_SIGN.search(words)

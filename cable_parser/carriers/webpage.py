@@ -61,7 +61,7 @@ TELEGRAM_SIGN = re.compile(
 
 
 def is_webpage(text: str) -> bool:
-    """Say whether a text is a page, or a piece of one that shows lines."""
+    """Return whether a text is a page, or a piece of one that shows lines."""
     if "<" not in text or ">" not in text:
         return False
     if "</" in text and PAGE_START.match(text.lstrip("\ufeff")):
@@ -95,7 +95,7 @@ def read_webpage(text: str) -> tuple[str, dict[str, str | list[str] | None]]:
 
 
 def trim_above(text: str) -> str:
-    """Drop the lines above the first sign of a telegram, and the markings that stand right above it stay."""
+    """Drop the lines above the first sign of a telegram, but keep the markings right above it."""
     sign = TELEGRAM_SIGN.search(text)
     if sign is None:
         return text

@@ -1,4 +1,4 @@
-"""Split a Cablegate text before meaning: where the carrier's words, the heading, the heads and the body lie in it."""
+"""Split a Cablegate text by its form: where the carrier's words, the heading, the heads and the body lie in it."""
 
 import re
 from itertools import pairwise
@@ -84,7 +84,7 @@ _LONGEST_HEADING = 3000
 
 
 def _find_section_heads(source: Source, sections: list[Line], body: int, end: int) -> list[Hole]:
-    """Find what each further section prints again: its line, and with it, at times, the heading and the head."""
+    """Find what each further section prints again: its line and, at times, the heading and the head with it."""
     holes: list[Hole] = []
     for i, line in enumerate(sections):
         stop = sections[i + 1].start() if i + 1 < len(sections) else end
@@ -101,7 +101,7 @@ def _find_section_heads(source: Source, sections: list[Line], body: int, end: in
 
 
 def _find_heading_above(view: str, low: int, line: int) -> int:
-    """Return where the heading begins that a section prints above its classification line; the line where none is."""
+    """Return where a section's heading begins, above its classification line; the start of that line if it has none."""
     group = None
     for match in HEADING_LINE.finditer(view, low, line):
         if not match.group().lstrip().startswith("FM "):
@@ -139,7 +139,7 @@ def _split_front_matter(source: Source, outline: Outline) -> int:
 
 
 def _find_copies(view: str, first: Line) -> list[Line]:
-    """Find the line again: its number, behind the words of a classification line."""
+    """Find further copies of the line, by its number after the words of a classification line."""
     found: list[Line] = []
     number = first["number"].lstrip("0")
     after = first.end()
@@ -154,7 +154,7 @@ def _find_copies(view: str, first: Line) -> list[Line]:
 
 
 def _start_of_copy(view: str, line: Line) -> int:
-    """Give where a further copy begins: its line, with the carrier's words before it (`14:26 UNCLAS SECTION`)."""
+    """Return where a further copy begins: its line, with the carrier's words before it (`14:26 UNCLAS SECTION`)."""
     begin = view.rfind("\n", 0, line.start()) + 1
     return begin if line.start() - begin <= 40 else line.start()
 
@@ -207,7 +207,7 @@ def _split_without_line(source: Source, outline: Outline, start: int) -> None:
 
 
 def _end_of_heading(view: str, start: int) -> int:
-    """Without a classification line and labels the heading ends at an empty line behind FM or the date-time group."""
+    """Return where a heading without a classification line ends: at an empty line after FM or the date-time group."""
     last = None
     for match in HEADING_LINE.finditer(view, start):
         last = match
@@ -218,7 +218,7 @@ def _end_of_heading(view: str, start: int) -> int:
 
 
 def _mask_copied_heading(source: Source, body: int) -> None:
-    """Some pages print the heading once more behind the text: the carrier's, when no paragraph follows it."""
+    """Mask a heading that some pages print again after the text: it is the carrier's if no paragraph follows it."""
     if source.view.find("VZCZC", body) < 0:
         return
     paragraph = MARKED_PARAGRAPH.search(source.view, body)

@@ -47,9 +47,9 @@ def find_interruptions(source: Source, post: str = "") -> list[Hole]:
 
 
 def _find_page_tails(source: Source) -> Iterator[regex.Match[str]]:
-    """Find the numbers of page breaks, around the word between them: `00003214  002 OF 004`."""
+    """Yield the numbers of page breaks, around the word between them: `00003214  002 OF 004`."""
     word = " of "
-    # The word alone is frequent; with a figure behind it, it is rare.
+    # The word alone is frequent; with a figure after it, it is rare.
     parts = source.folded.split(word)
     counted = [i for i, part in enumerate(parts) if part[:2].lstrip(" ")[:1].isdigit()]
     ends = list(accumulate([len(part) + len(word) for part in parts])) if counted else []
@@ -68,7 +68,7 @@ def _find_page_tails(source: Source) -> Iterator[regex.Match[str]]:
 
 
 def _find_post_of_page(view: str, tail: int, post: str) -> int | None:
-    """Return where the post's name begins before the number of a page break; None where no name stands there."""
+    """Return where the post's name begins before the number of a page break, or None if there is no name."""
     own = post.upper()[:_POST_OF_PAGE].rstrip()
     before = view[max(0, tail - _POST_OF_PAGE - 4) : tail]
     name = patterns.PAGE_BREAK_POST.search(view, max(0, tail - 40), tail)
@@ -85,9 +85,10 @@ def _find_post_of_page(view: str, tail: int, post: str) -> int | None:
 
 
 def _trim_post(words: str, post: str) -> int:
-    """Within a line, capitals before the post may belong to the sentence: `the MFA BRASILIA 00000888`.
+    """Return where the post begins in words whose capitals may belong to the sentence: `the MFA BRASILIA 00000888`.
 
-    The break cuts the name to ten letters: what stands before the cable's own post, or is longer, is of the sentence.
+    The break cuts the name to ten letters. What stands before the cable's own post, or is longer than that, belongs
+    to the sentence.
 
     Returns:
         Where the post begins in the words.
@@ -106,14 +107,14 @@ def _trim_post(words: str, post: str) -> int:
 
 
 def _with_classification(view: str, start: int, end: int) -> Hole:
-    """A relay prints the classification line again behind its page header."""
+    """Return the hole of a page header with the classification line that a relay prints again after it."""
     line = patterns.CLASSIFICATION_LINE.match(view, end, end + _LONGEST_HEADER)
     stop = view.find("\n", end)
     return Hole(start, line.end() if line else len(view) if stop < 0 else stop, "page_break")
 
 
 def _with_marking(view: str, start: int, end: int) -> Hole:
-    """The old form is preceded by the marking on lines of its own: `CONFIDENTIAL` / `PAGE 02 ROME 01725 080532Z`."""
+    """Return the hole of an old page break with the marking above: `CONFIDENTIAL` / `PAGE 02 ROME 01725 080532Z`."""
     low = max(0, start - 400)
     at = start
     while True:

@@ -16,7 +16,7 @@ Printed form:
     Message Attributes
     ...
 
-The sections of one telegram stand one behind the other, each with a page 01, a heading and an end of its own. Stamps of
+The sections of one telegram stand one after the other, each with a page 01, a heading and an end of its own. Stamps of
 the release stand anywhere. `pdftotext` and the PlusD pages change blanks and line ends, and nothing else that is read.
 """
 
@@ -56,7 +56,7 @@ _REACH = 4000
 
 
 def is_archive(text: str) -> bool:
-    """Tell whether a text is a telegram of the archive: by its headings, its first page, or its date and order."""
+    """Return whether a text is a telegram of the archive: by its headings, its first page, or its date and order."""
     if find_attributes(text) is not None:
         return True
     if "Message Text" in text and TEXT_HEADING.search(text):
@@ -118,7 +118,7 @@ def _find_text(source: Source, outline: Outline) -> tuple[int, int]:
 
 
 def _read_foot(source: Source, outline: Outline, parts: list[_Part], end: int) -> None:
-    """Read the attributes, and say where they, or the text, are not whole."""
+    """Read the attributes, and note where they or the text are cut."""
     view = source.view
     foot = find_attributes(view)
     if foot is not None:
@@ -146,8 +146,14 @@ def _read_foot(source: Source, outline: Outline, parts: list[_Part], end: int) -
 def split_text(source: Source, outline: Outline, begin: int, end: int) -> list[_Part]:
     """Split a telegram's own text, of one section or several, into an outline.
 
+    Args:
+        source: the text; what interrupts it is masked.
+        outline: where the parts are entered.
+        begin: where the telegram's text begins in the view, in code points.
+        end: half-open with `begin`.
+
     Returns:
-        The sections; none when the text is lost.
+        The sections; empty if the text is lost.
     """
     for match in LOST_TEXT.finditer(source.view, begin, end):
         outline.extras.claim("carrier", *match.span())
@@ -270,7 +276,7 @@ def _last_line(view: str, part: _Part) -> tuple[str, int, int]:
 
 
 def _find_line(view: str, part: _Part) -> Line | None:
-    """Find the classification line of a section: behind FM, with the number of the page header if one has it."""
+    """Find the classification line of a section: after FM, with the page header's number if a line has it."""
     sender = ARCHIVE_FROM.search(view, part.start, part.end)
     at = sender.end() if sender else part.start
     stop = min(part.end, at + _REACH)
@@ -319,7 +325,7 @@ def _split_first(source: Source, outline: Outline, part: _Part) -> None:
 
 
 def _split_further(source: Source, outline: Outline, first: _Part, part: _Part, front: set[str]) -> list[Hole]:
-    """Split a further section: its heading is read, its line kept, what it repeats of the head given to be masked."""
+    """Split a further section: read its heading, keep its line, and mark what it repeats of the head for masking."""
     line = part.line
     if line is None:
         outline.transmissions.append((part.start, part.end))

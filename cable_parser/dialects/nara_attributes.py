@@ -1,4 +1,4 @@
-"""The archive's own words about a telegram of 1973-79: the Message Attributes printed behind its text.
+"""The archive's own words about a telegram of 1973-79: the Message Attributes printed after its text.
 
 Printed form:
 
@@ -74,7 +74,7 @@ class Attributes:
 
     Attributes:
         start: where the heading, or the first key, begins.
-        values: by the archive's names, None where there is none.
+        values: by the archive's names; None where a value is missing.
         places: where each value stands.
         whole: whether the last key is there.
     """
@@ -110,7 +110,13 @@ def read_day(words: str) -> dt.date | None:
 
 
 def read_attributes(view: str, start: int, end: int) -> Attributes:
-    """Read the attributes from their heading on; a value may run over lines, up to the next key."""
+    """Read the attributes from their heading on; a value may run over lines, up to the next key.
+
+    Args:
+        view: the text.
+        start: where the heading, or the first key, begins, in code points.
+        end: half-open with `start`.
+    """
     found = Attributes(start)
     kinds = _kinds()
     printed: dict[str, list[str]] = {}
@@ -120,7 +126,7 @@ def read_attributes(view: str, start: int, end: int) -> Attributes:
         words = line.strip()
         name, colon, value = words.partition(":")
         value = value.strip()
-        # Within a value that ran over, words and a colon are no key unless the archive has such a one.
+        # Within a value that ran over, words and a colon are not a key unless the archive has that key.
         if colon and (name in kinds or _is_key(words)):
             # The first that is printed under a key counts; what a torn list prints again has no place of its own.
             key = "" if name in printed else name
@@ -142,7 +148,7 @@ def read_attributes(view: str, start: int, end: int) -> Attributes:
 
 
 def _is_key(line: str) -> bool:
-    """Tell whether a line begins with a key that the table does not have."""
+    """Return whether a line begins with a key that the table does not have."""
     match = KEY_LINE.match(line)
     return match is not None and match["key"].istitle()
 
@@ -157,7 +163,7 @@ def _read_value(words: str, kind: str) -> str | None:
 
 
 def state(attributes: Attributes, post: str | None) -> Stated:
-    """Give what the carrier says of the telegram, each with its place.
+    """Return what the carrier says of the telegram, each with its place.
 
     Args:
         attributes: as read.

@@ -22,7 +22,7 @@ STAMP = regex.compile(
     """,
     regex.VERBOSE,
 )
-# Lines of the migration's damage: nothing but one sign that no telegram has.
+# Lines of the migration's damage: nothing but a sign that telegrams do not have.
 # Matches: "¿¿¿¿¿¿¿¿"
 # Not: "¿QUE?"
 MIGRATION_DAMAGE = re.compile(r"^[ \t]{0,80}\u00bf{4,200}[ \t]{0,80}$", re.MULTILINE)
@@ -68,7 +68,7 @@ END_MARKER = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-# What the Department's communicators wrote behind the signature.
+# What the Department's communicators wrote after the signature.
 # Matches: "NOTE BY OC/T: LA PAZ 457 PASSED ABOVE ADDRESSEE."
 # Matches: "NOTE BY OCT:  #REF BELIEVED INCORRECT; NOT ADDRESSED LA PAZ."
 # Not: "NOTE BY THE EMBASSY"
@@ -88,7 +88,7 @@ _SECTION = r"""
     (?:\(?(?:SECT(?:ION)?\s?(?P<part>\d{1,2})\s{1,2}O[FN]\s{1,2}(?P<parts>\d{1,2})
     |FINAL\ SECTION\ OF\ (?P<part>(?P<parts>\d{1,2})))\)?\s{1,4})?
 """
-# The classification line; it stands behind the addressees, so a number of any length will do.
+# The classification line; it stands after the addressees, so a number of any length will do.
 # Matches: "LIMITED OFFICIAL USE LA PAZ 0015"
 # Matches: "C O N F I D E N T I A L LA PAZ 637"
 # Matches: "C O N F I D E N T I A L SECTION 1 OF 2 LA PAZ 2042/1"
@@ -125,7 +125,7 @@ GARBLED_LINE = regex.compile(
 LOST_TEXT = re.compile(
     r"^\ {0,40}(?:ERROR\ READING\ TEXT\ INDEX|EXPAND\ ERROR\ ENCOUNTERED)\ {0,40}$", re.VERBOSE | re.MULTILINE
 )
-# Asterisks in the place of lost words, with words behind or before them on their line.
+# Asterisks in the place of lost words, with words after or before them on their line.
 # Matches: "*******************************CALLY, WELL"
 # Matches: "TAGS: P*\n"
 # Not: "*************************"

@@ -33,7 +33,7 @@ DialectChoice = str | Dialect | tuple[Dialect, ...] | None
 
 
 def _takes_any(text: str) -> bool:
-    """Cablegate takes whatever no other dialect knows; whether it is a cable is seen when it is read."""
+    """Accept any text: Cablegate takes what no other dialect knows, and its reading shows whether it is a cable."""
     return isinstance(text, str)
 
 
@@ -51,7 +51,7 @@ def find_dialect(text: str, choice: DialectChoice = None) -> Dialect:
     Args:
         text: the text of a cable.
         choice: a name or a record settles it; of several records the first that recognises the text is taken, and
-            Cablegate where none does; None stands for `DIALECTS`.
+            Cablegate if none does; None stands for `DIALECTS`.
 
     Raises:
         ValueError: no dialect has the name chosen.

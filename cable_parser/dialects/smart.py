@@ -90,7 +90,7 @@ class _Sheet:
 
 
 def is_sheet(text: str) -> bool:
-    """Tell whether a text is a record sheet."""
+    """Return whether a text is a record sheet."""
     return "MRN:" in text[:3000] and SHEET.search(text[:4000]) is not None
 
 
@@ -98,7 +98,7 @@ def split_smart(source: Source) -> Outline:
     """Split a record sheet; stamps are masked."""
     outline = Outline()
     if SHEET_LABEL.search(source.view) is None or "MRN:" not in source.view:
-        # The dialect was named for a text that is no sheet: its heading and head are read as they stand.
+        # The dialect was named for a text that is not a sheet: its heading and head are read as they stand.
         split_text(source, outline, 0, len(source.text))
         return outline
     source.mask([Hole(m.start(), m.end(), "stamp") for m in RELEASE_STAMP.finditer(source.view)])
@@ -207,7 +207,7 @@ def _trim(view: str, place: Range) -> Range:
 
 
 def _state(view: str, outline: Outline, sheet: _Sheet) -> None:
-    """Say what the sheet says of the telegram in it."""
+    """Enter what the sheet states of the telegram in it."""
     number = _read_number(view, sheet)
     if number:
         name = f"{number['year']}{canonical_post(' '.join(number['post'].split()))}{number['number'].lstrip('0')}"
@@ -328,7 +328,7 @@ def _add_lines(view: str, head: Head, sheet: _Sheet, name: str, kind: str) -> No
 
 
 def _order_name(name: str) -> str:
-    """Give a name in the order of the telegrams: `WASHDC, SECSTATE` is `SECSTATE WASHDC`."""
+    """Return a name in the order of the telegrams: `WASHDC, SECSTATE` is `SECSTATE WASHDC`."""
     match = PLACE_FIRST.match(name.upper())
     if match is None:
         return name
@@ -363,7 +363,7 @@ def _read_addressees(view: str, outline: Outline, sheet: _Sheet, name: str, key:
 
 
 def _read_trailer(view: str, outline: Outline, sheet: _Sheet) -> None:
-    """Read what stands behind the text: who drafted and cleared, and further addressees."""
+    """Read what stands after the text: who drafted and cleared, and further addressees."""
     behind = {name: place for name, place in sheet.labels.items() if place[0] >= sheet.text[1]}
     for name in behind:
         if name in _DRAFTING:
@@ -378,7 +378,7 @@ def _read_trailer(view: str, outline: Outline, sheet: _Sheet) -> None:
 
 
 def _read_drafting(view: str, outline: Outline, sheet: _Sheet, names: list[str]) -> None:
-    """Read the officers; where the columns came apart, labels first, by their order: drafter first, approver last."""
+    """Read the officers; if the columns came apart, labels first, take them in order: drafter first, approver last."""
     people = {name: [m.span() for m in DRAFTING_OFFICER.finditer(view, *sheet.values[name])] for name in names}
     empty = [name for name in names if not people[name] and not view[slice(*sheet.values[name])].strip()]
     last = names[-1] if names else ""
@@ -446,7 +446,7 @@ def _split_flat_telegram(source: Source, outline: Outline, begin: int, end: int)
 
 
 def _find_numbers(view: str, begin: int, end: int) -> list[int]:
-    """Find the paragraphs of a text of one line: the numbers in order, each behind the end of a sentence."""
+    """Find the paragraphs of a text of one line: the numbers in order, each after the end of a sentence."""
     found: list[int] = []
     for match in NUMBER_WITHIN.finditer(view, begin, end):
         before = view[max(begin, match.start() - 600) : match.start()].rstrip()

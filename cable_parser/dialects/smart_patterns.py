@@ -92,7 +92,7 @@ RELEASE_STAMP = regex.compile(
 EXEMPTION = re.compile(
     r"^[ ]{0,80}(?:(?:B[1-9](?:\([A-Z]\))?|1\.4\([A-H]\)|\(b\)\(\d\))[ ,;]{0,3}){1,6}[ ]{0,80}$", re.MULTILINE
 )
-# The same in a sheet of one line: behind a sentence, before the next paragraph or the end.
+# The same in a sheet of one line: after a sentence, before the next paragraph or the end.
 # Matches: "End summary. B6 2. (U)"
 # Not: "the B6 road"
 # (`regex` for a look-behind of any length.)

@@ -202,7 +202,7 @@ class _Form(NamedTuple):
         pattern: what it looks like, within one line.
         signs: strings in lower case one of which stands in every such line; none for lines of exemptions.
         authority: who decides by it, or None where it does not say.
-        before: what a line above it must be to belong to it; None where none does.
+        before: what a line above it must be to belong to it; None if no line does.
         after: likewise of a line below it.
         reach: how many lines away they may stand, blank ones counted.
     """
@@ -263,7 +263,7 @@ class Stamp:
     """One line of a stamp, and what it says.
 
     Attributes:
-        start: offset of its first character that is no blank.
+        start: offset of its first character that is not blank.
         end: half-open with `start`.
         own_line: whether nothing but blanks stands beside it.
         in_note: whether it is a line of a note that has blank lines of its own.
@@ -312,7 +312,7 @@ class Stamps(NamedTuple):
 
 
 def _read_date(words: str | None) -> dt.date | None:
-    """Return the day of a stamp, `02/13/2016`, `2018/10/01` or `30 JUN 2006`; None for what is no day."""
+    """Return the day of a stamp (`02/13/2016`, `2018/10/01` or `30 JUN 2006`), or None if it is not a day."""
     for form in _DATE_FORMS if words else ():
         try:
             return dt.datetime.strptime(words or "", form).date()  # noqa: DTZ007 - a day has no time zone
@@ -425,7 +425,7 @@ def _group(view: str, stamps: list[Stamp]) -> Iterator[list[Stamp]]:
 
 
 def _release_of(group: list[Stamp]) -> ReleaseRecord | None:
-    """Return what stamps that stand together say of one release; None where they decide nothing."""
+    """Return what a group of stamps says of one release, or None if they decide nothing."""
     if all(stamp.is_box for stamp in group):
         return None
     told: ReleaseRecord = {

@@ -285,7 +285,7 @@ class _Telegram:
     end: int = 0
 
     def learn(self, mark: _Mark) -> None:
-        """Take from a mark what is not known yet."""
+        """Take over from a mark what is not yet known."""
         if self.number is None and mark.number is not None:
             self.number, self.post = mark.number, mark.post
             self.line_end = mark.end
@@ -294,7 +294,7 @@ class _Telegram:
             self.name = self.name or mark.post
 
     def prints(self, mark: _Mark) -> bool:
-        """Say whether a mark is this telegram's own, printed once more."""
+        """Return whether a mark is this telegram's own, printed once more."""
         if mark.sort == "front":
             return self.name == mark.post
         if self.group and mark.group and self.group[1] != mark.group[1]:
@@ -375,7 +375,7 @@ def _find_marks(view: str) -> list[_Mark]:
 
 
 def _read_sign(view: str, at: int) -> _Mark | None:
-    """Read a mark around one of `_SIGNS`; None where it is none."""
+    """Read the mark around one of `_SIGNS`, or return None if it is not one."""
     if view.startswith(_EXTRACT_SIGN, at):
         return _Mark(at, "extract", end=at + len(_EXTRACT_SIGN))
     if view.startswith(_FRONT_SIGN, at):
@@ -441,7 +441,7 @@ def _find_lines(view: str) -> list[_Mark]:
 
 
 def _is_known(line: _Mark, marks: list[_Mark]) -> bool:
-    """Say whether a classification line is already that of the heading before it."""
+    """Return whether a classification line is already that of the heading before it."""
     i = bisect_left(marks, line.at, key=lambda mark: mark.at)
     return i > 0 and marks[i - 1].end >= line.end
 
@@ -450,13 +450,13 @@ def _is_known(line: _Mark, marks: list[_Mark]) -> bool:
 
 
 def _is_alike(one: str, other: str) -> bool:
-    """Say whether two printed names of a post may be one; damage takes some of its letters."""
+    """Return whether two printed names of a post may be one; damage takes some of its letters."""
     a, b = ("".join(c for c in name.upper() if c.isalpha()) for name in (one, other))
     return a[:3] == b[:3] or a[-3:] == b[-3:] or a in b or b in a
 
 
 def _has_body(view: str, telegram: _Telegram, floor: int, mark: _Mark) -> bool:
-    """Say whether anything of a telegram's text stands before a mark."""
+    """Return whether anything of a telegram's text stands before a mark."""
     if mark.sort == "front":
         return bool(view[telegram.begin : mark.at].strip())
     if mark.at - floor > _ABOVE or MARKED_PARAGRAPH.search(view, floor, mark.at):
@@ -468,7 +468,7 @@ def _has_body(view: str, telegram: _Telegram, floor: int, mark: _Mark) -> bool:
 
 
 def _opens_head(view: str, mark: _Mark, limit: int) -> bool:
-    """Say whether a telegram follows a mark, not mere words that name one."""
+    """Return whether a telegram follows a mark, not mere words that name one."""
     if mark.sort in ("front", "extract", "sheet", "text") or (mark.group and mark.number is not None):
         return True
     return LABEL_BELOW.search(view, mark.end, min(mark.end + 2 * _HEAD_REACH, max(limit, mark.end))) is not None
@@ -497,7 +497,7 @@ def _find_begin(view: str, mark: _Mark, floor: int) -> int:
 
 
 def _end_before(view: str, start: int, stop: int) -> int:
-    """Return where a telegram ends that another follows: before the lines that only separate the two."""
+    """Return where a telegram ends when another follows: before the lines that only separate the two."""
     at = stop
     while at > start:
         begin = max(view.rfind("\n", start, at - 1) + 1, start)
@@ -511,7 +511,7 @@ def _end_before(view: str, start: int, stop: int) -> int:
 
 
 def _mark_quoted(view: str, found: list[_Telegram]) -> list[_Telegram]:
-    """Say which telegrams are quoted, and where they end; a quoting telegram's further sections are its own."""
+    """Mark the quoted telegrams and their ends; further sections of the quoting telegram remain part of it."""
     kept = [found[0]]
     outer = found[0]
     for i, telegram in enumerate(found[1:], 1):
@@ -539,7 +539,7 @@ def _mark_quoted(view: str, found: list[_Telegram]) -> list[_Telegram]:
 
 
 def _find_closer(view: str, start: int, stop: int, closer: re.Pattern[str], opener: re.Pattern[str]) -> int | None:
-    """Return where words stand that close a quotation which was opened before `start`; None where there are none."""
+    """Return where the words that close a quotation opened before `start` begin, or None if it is not closed."""
     steps = [(m.start(), -1) for m in closer.finditer(view, start, stop)]
     if not steps:
         return None

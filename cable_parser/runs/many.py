@@ -38,7 +38,14 @@ class ParseFailure:
 def read_item(
     item: Item, *, dialect: DialectChoice = None, parts: Parts = "all", statistics: bool = True
 ) -> "list[Cable | ParseFailure]":
-    """Read one item: the cables in it, each a telegram, and failures; what goes wrong is a failure of its own."""
+    """Read one item, and return a cable for each telegram in it; errors are returned as failures.
+
+    Args:
+        item: the item.
+        dialect: as for `parse_cable`.
+        parts: as for `parse_cable`.
+        statistics: as for `parse_cable`.
+    """
     if item.error is not None:
         return [ParseFailure(item.name, item.error, item.kind)]
     if item.ready:
@@ -61,7 +68,7 @@ def _part_item(item: Item) -> list[Incoming]:
 
 
 def _try(item: Item, name: str, read: "Callable[[], _Read]") -> "_Read | ParseFailure":
-    """Read an item, or a telegram of it; whatever goes wrong is a failure by its name."""
+    """Read an item, or a telegram of it; return any error as a failure under its name."""
     try:
         return read()
     except CableParseError as error:
@@ -83,7 +90,12 @@ Reader = Callable[[Item], "list[Cable | ParseFailure]"]
 
 
 def prepare_reader(*, dialect: DialectChoice, parts: Parts, statistics: bool) -> Reader:
-    """Give `read_item` with options that are checked once, before many items are read with them.
+    """Return `read_item` with options that are checked once, before many items are read with them.
+
+    Args:
+        dialect: as for `parse_cable`.
+        parts: as for `parse_cable`.
+        statistics: as for `parse_cable`.
 
     Raises:
         ValueError: `dialect` or `parts` names none.
@@ -150,6 +162,15 @@ def read_cables_csv(
     """Read the cables of a `cables.csv`, row by row, never the file at once.
 
     A row that cannot be read is a `ParseFailure` that names its line; reading goes on with the next.
+
+    Args:
+        path: the file.
+        dialect: as for `parse_cable`.
+        parts: as for `parse_cable`.
+        statistics: as for `parse_cable`.
+
+    Returns:
+        The cables and failures, in the order of the rows, read as they are asked for.
 
     Raises:
         OSError: the file cannot be opened.

@@ -44,7 +44,7 @@ _KEEP_DYING = "worker processes end before they are given anything to read, the 
 
 
 def count_jobs(jobs: int | None) -> int:
-    """Give the number of processes to use: as asked, else one for each processor this process may use.
+    """Return the number of processes to use: as asked, else one for each processor this process may use.
 
     Raises:
         ValueError: fewer than one is asked for.
@@ -60,7 +60,7 @@ def count_jobs(jobs: int | None) -> int:
 def map_batches(
     work: Work, batches: Iterable[Batch], *, jobs: int, ordered: bool = True
 ) -> Iterator[tuple[Batch, list[bytes]]]:
-    """Give each batch with what the work made of it: one answer, or one for each item where a process died.
+    """Yield each batch with its answers: one, or one for each item if a process died.
 
     With one job the work is done in this process, where a death is the death of the run.
 
@@ -98,7 +98,7 @@ class _Task:
         return self.answers is not None or self.error is not None
 
     def collect(self) -> list[bytes]:
-        """Give its answers.
+        """Return its answers.
 
         Raises:
             RuntimeError: the work raised an error instead.
@@ -122,7 +122,7 @@ class _Worker:
         self.give(_Task(Batch(())))
 
     def give(self, task: _Task) -> None:
-        """Give it a task; that it is dead shows when its answer is taken."""
+        """Send it a task; if it is dead, that shows when its answer is taken."""
         self.under_way.append(task)
         try:
             self.connection.send(task.batch.items)
@@ -130,7 +130,7 @@ class _Worker:
             self.process.kill()
 
     def take(self) -> bool:
-        """Wait for its next answer; give False when it died instead."""
+        """Wait for its next answer; return False if it died instead."""
         try:
             # (The end of the pipe may never come: another process may hold it, where one was forked meanwhile.)
             wait([self.connection, self.process.sentinel])
@@ -148,7 +148,7 @@ class _Worker:
         self.connection.close()
 
     def join(self, end: float) -> None:
-        """Wait for its end, which comes by force after a time of the monotonic clock."""
+        """Wait for its end, and force it after a time of the monotonic clock."""
         self.process.join(max(0.0, end - time.monotonic()))
         if self.process.is_alive():
             self.process.kill()
@@ -230,7 +230,7 @@ class _Crew:
         return alive
 
     def _renew(self, place: int) -> None:
-        """Put a process in the place of one that died.
+        """Replace a process that died.
 
         Raises:
             RuntimeError: processes die without ever giving an answer.
@@ -245,7 +245,7 @@ class _Crew:
         self.workers[place] = self._start_worker()
 
     def _run_alone(self, place: int, items: tuple[Item, ...]) -> list[bytes]:
-        """Run a batch by itself, in a process that has nothing else; item by item when that dies of it."""
+        """Run a batch alone in a process; item by item if the process dies of it."""
         answers = self._call(place, items) if len(items) != 1 else None
         return answers or [answer for item in items for answer in self._run_item(place, item)]
 
@@ -258,7 +258,7 @@ class _Crew:
         return [self.work((replace(item, data=b"", error=words, kind="killed"),))]
 
     def _call(self, place: int, items: tuple[Item, ...]) -> list[bytes] | None:
-        """Have items read in one process and wait for it; None when it dies of them."""
+        """Have one process read items, and wait for it; return None if they kill it."""
         while self.workers[place].under_way:  # a death while it loads is not the death of these items
             if not self._take(self.workers[place]):
                 self._renew(place)
@@ -276,7 +276,7 @@ class _Crew:
 
 
 def _serve(connection: Connection, work: Work) -> None:
-    """Do what the parent asks for, one batch after the other, until it closes the pipe or is killed.
+    """Work off the parent's batches, one after the other, until it closes the pipe or is killed.
 
     Reading and writing the pipe have threads of their own, so that neither waits for the work.
     """
@@ -297,7 +297,7 @@ def _serve(connection: Connection, work: Work) -> None:
 
 
 def _pump(take: Callable[[], Any], put: Callable[[Any], object]) -> None:
-    """Hand on until it cannot; then the process ends, whatever it is at: the parent takes its batches elsewhere."""
+    """Pass on values until that fails, then end the process at once: the parent takes its batches elsewhere."""
     try:
         while True:
             put(take())

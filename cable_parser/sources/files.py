@@ -48,7 +48,7 @@ def parse_file(path: str | PathLike[str], **options: Any) -> Cable:
 
 
 def open_item(item: Item, max_chars: int | None = MAX_CHARS) -> Incoming:
-    """Open the text of an item that is no failure, and no cable already.
+    """Open the text of an item that is neither a failure nor already a cable.
 
     Raises:
         CableParseError: it is a PDF or a row that cannot be read, or longer than `max_chars`.
@@ -58,7 +58,7 @@ def open_item(item: Item, max_chars: int | None = MAX_CHARS) -> Incoming:
 
 
 def read_item_text(item: Item, *, max_chars: int | None = MAX_CHARS, **options: Any) -> Cable:
-    """Read the cable of an item that is no failure: of several telegrams the first, which holds the others.
+    """Read the cable of an item that is not a failure: of several telegrams the first, which holds the others.
 
     Args:
         item: the item.

@@ -43,7 +43,7 @@ class Peeked(io.RawIOBase):
         self._at = 0
 
     def readable(self) -> bool:
-        """It can be read."""
+        """Return True: it can be read."""
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
@@ -71,7 +71,7 @@ class Unpacked(io.RawIOBase):
         self._read = 0
 
     def readable(self) -> bool:
-        """It can be read."""
+        """Return True: it can be read."""
         return True
 
     def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
@@ -87,7 +87,7 @@ class Unpacked(io.RawIOBase):
 
 @contextmanager
 def place_on_disk(file: IO[bytes], suffix: str) -> Iterator[Path]:
-    """Copy a stream into a temporary file, for what must be read in any order; it is gone afterwards."""
+    """Yield the path of a temporary copy of a stream, for formats read out of order; it is deleted afterwards."""
     with tempfile.TemporaryDirectory(prefix="cable-parser-") as folder:
         path = Path(folder) / f"copy{suffix}"
         with path.open("wb") as copy:
@@ -97,7 +97,7 @@ def place_on_disk(file: IO[bytes], suffix: str) -> Iterator[Path]:
 
 
 def decode_stream(file: IO[bytes], encoding: str) -> IO[str]:
-    """Return a stream of characters, line ends as they are; bytes that the encoding has not become surrogates.
+    """Return a stream of characters with line ends kept; bytes invalid in the encoding become surrogates.
 
     `mend_text` makes of such surrogates what Windows-1252 has at these bytes.
     """
@@ -106,7 +106,7 @@ def decode_stream(file: IO[bytes], encoding: str) -> IO[str]:
 
 
 def mend_text(text: str) -> tuple[str, bool]:
-    """Return a text whose bytes were not UTF-8 as Windows-1252 has it, and whether it was so."""
+    """Return a text with bytes that were not UTF-8 read as Windows-1252, and whether there were any."""
     if text.isascii():
         return text, False
     try:

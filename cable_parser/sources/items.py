@@ -38,7 +38,7 @@ class Item:
 
     @property
     def size(self) -> int:
-        """About how much memory it takes, in bytes."""
+        """The approximate memory it takes, in bytes."""
         return len(self.data) + 200
 
 
@@ -79,7 +79,7 @@ def group(
 
 
 def add_to_digest(digest: blake2b, item: Item) -> None:
-    """Add what an item is to a digest, so that a changed input is seen."""
+    """Add an item's contents to a digest, so that a changed input is noticed."""
     data = item.data.encode("utf-8", "surrogatepass") if isinstance(item.data, str) else item.data
     given = repr(item.given).encode("utf-8", "replace") if item.given else b""
     for field in (item.name.encode(), data, (item.error or "").encode("utf-8", "replace"), given):
@@ -98,5 +98,5 @@ def describe_error(error: BaseException) -> str:
 
 
 def is_filled(values: Mapping[str, object]) -> bool:
-    """Return whether any value of a row says anything."""
+    """Return whether any value of a row is filled."""
     return any(value not in (None, "") for value in values.values())

@@ -107,7 +107,7 @@ class _Stream(io.RawIOBase):
 
 
 def read_members(path: Path) -> Iterator[tuple[float, str, IO[bytes]]]:
-    """Give for each member the share of the archive before it, its name, and its words to be read at once.
+    """Yield for each member the share of the archive before it, its name, and its contents, to be read at once.
 
     Raises:
         RuntimeError: the archive is damaged or needs a password.

@@ -81,7 +81,7 @@ class Sources:
     """The items of some sources, read as they are asked for.
 
     Attributes:
-        done: bytes of the files behind the sources that were read so far.
+        done: bytes of the files of the sources that were read so far.
         passed_over: how many files in folders and archives were passed over because they cannot be a cable, and tables
             without cables beside others with some, by what they are.
     """
@@ -101,7 +101,7 @@ class Sources:
             columns: which columns of rows hold what, where that is not plain.
 
         Raises:
-            ValueError: `columns` has a word that is none.
+            ValueError: `columns` has an unknown word.
         """
         single = isinstance(sources, str | bytes | os.PathLike | Mapping | Frame) or _is_pair(sources)
         self._sources: Iterable[Source] = [cast("Source", sources)] if single else cast("Iterable[Source]", sources)
@@ -133,7 +133,7 @@ class Sources:
         return total
 
     def __iter__(self) -> Iterator[Item]:
-        """Give the items in order, those of a folder by name."""
+        """Yield the items in order, those of a folder by name."""
         for rows, run in groupby(enumerate(self._sources, 1), key=lambda pair: isinstance(pair[1], Mapping)):
             if rows:
                 records = (Record(number, cast("Mapping[str, Any]", source)) for number, source in run)
@@ -210,7 +210,7 @@ class Sources:
                 yield item
 
     def _guard(self, name: str, read: Callable[[], Iterator[Item]]) -> Iterator[Item]:
-        """Give the items of a file; what goes wrong in it is its failure, after what was read before."""
+        """Yield the items of a file, then a failure if an error stops its reading."""
         try:
             yield from read()
         except _DAMAGE as error:
@@ -221,7 +221,7 @@ class Sources:
     def _read_stream(
         self, file: IO[bytes], name: str, file_name: str, path: Path | None, *, named: bool = True, depth: int = 0
     ) -> Iterator[Item]:
-        """Read an open file by what it is.
+        """Read an open file by its kind.
 
         Args:
             file: the file.
@@ -360,7 +360,7 @@ class Sources:
             yield from self._read_tables(name, kind, _read_characters(opened), remarks)
 
     def _read_mail(self, text: MailText, name: str, remarks: tuple[Remark, ...]) -> Iterator[Item]:
-        """Give what a mail brought: its text, or what is attached to it."""
+        """Yield the items of a mail: its text, or its attachments."""
         if text.member:
             name = clean_name(f"{name}/{text.member}")
         if text.problem:
@@ -419,7 +419,7 @@ def _read_whole(opened: _Opened) -> Item:
 
 
 def _read_characters(opened: _Opened) -> Iterator[Table]:
-    """Give the tables of a container that is read as it comes."""
+    """Yield the tables of a container that is read as it comes."""
     found = opened.found
     if found.kind == "xml":
         yield Table(None, read_xml(opened.stream))
@@ -477,7 +477,7 @@ def _list_tar(file: IO[bytes]) -> "Iterator[_Member]":
 
 
 def _find_office(archive: zipfile.ZipFile) -> Kind | None:
-    """Return what an archive is that an office program wrote: `sheet` or `word`; None where none did."""
+    """Return the kind of an office program's archive, `sheet` or `word`, or None if it is another archive."""
     names = set(archive.namelist())
     if names & {"xl/workbook.xml", "xl/workbook.bin"}:
         return "sheet"
@@ -508,7 +508,7 @@ def _is_pair(source: object) -> bool:
 
 
 def _as_path(source: object) -> Path | None:
-    """Return a path, or None for a text: every cable has more lines than one."""
+    """Return a path, or None for a text: every cable has more than one line."""
     if isinstance(source, os.PathLike):
         return Path(source)
     return Path(source) if isinstance(source, str) and "\n" not in source and "\r" not in source else None
@@ -520,10 +520,10 @@ def is_hidden(name: str) -> bool:
 
 
 def _walk(folder: Path, without: Path | None) -> Iterator[tuple[Path, int, OSError | None]]:
-    """Give the files in a folder and below with their sizes, by name, and the folders that cannot be looked into.
+    """Yield the files in a folder and below by name, with their sizes, and the folders that cannot be opened.
 
     What is hidden (`.git`, `.DS_Store`) is passed over, and so are links to folders, which may lead in a circle, what
-    is no file (a pipe), and what a database leaves beside its file.
+    is not a file (a pipe), and what a database leaves beside its file.
     """
     try:
         with os.scandir(folder) as entries:

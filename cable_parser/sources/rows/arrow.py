@@ -19,7 +19,7 @@ def _load_arrow() -> Any:
 
 
 def read_parquet(path: Path) -> Iterator[Record]:
-    """Give the rows of a Parquet file.
+    """Yield the rows of a Parquet file.
 
     Raises:
         ImportError: pyarrow is not installed.
@@ -34,7 +34,7 @@ def read_parquet(path: Path) -> Iterator[Record]:
 
 
 def read_arrow(path: Path) -> Iterator[Record]:
-    """Give the rows of a Feather file or of Arrow IPC, as a file or as a stream.
+    """Yield the rows of a Feather file or of Arrow IPC, as a file or as a stream.
 
     Raises:
         ImportError: pyarrow is not installed.
@@ -58,7 +58,7 @@ def read_arrow(path: Path) -> Iterator[Record]:
 
 
 def read_frame(frame: object) -> Iterator[Record]:
-    """Give the rows of a data frame: of whatever has `__arrow_c_stream__`.
+    """Yield the rows of a data frame: of whatever has `__arrow_c_stream__`.
 
     Raises:
         ImportError: pyarrow is not installed.

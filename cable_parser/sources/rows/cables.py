@@ -46,7 +46,7 @@ class Rows:
         self.passed_over: list[str] = []
 
     def read(self, tables: Iterable[Table]) -> Iterator[Item]:
-        """Give an item for each row; where no table holds cables, one failure that names the columns found."""
+        """Yield an item for each row; where no table holds cables, one failure that names the columns found."""
         given, certain, errors = False, False, list[str]()
         for table in tables:
             records = iter(table.records)
@@ -118,7 +118,7 @@ class Rows:
 
 
 def _take_sample(records: Iterator[Record | Broken]) -> tuple[list[Record | Broken], Exception | None]:
-    """Return the first records, and the error that ended them; what was read before it is not lost."""
+    """Return the first records, and the error that ended them, so that what was read before it is kept."""
     sample: list[Record | Broken] = []
     size = 0
     try:
@@ -191,7 +191,7 @@ def _state(cells: Mapping[str, Cell], columns: Columns) -> Stated:
 def read_day(cell: Cell) -> dt.date | None:
     """Return the day that a cell gives, as printed: no zone moves it.
 
-    `12/01/2009` is the first of December, as in `cables.csv`, but where no month has that number.
+    `12/01/2009` is the first of December, as in `cables.csv`, unless no month has that number.
     """
     if isinstance(cell, dt.datetime):
         return cell.date()

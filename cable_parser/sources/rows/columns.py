@@ -183,7 +183,7 @@ def check_wanted(columns: Mapping[str, str] | None) -> Mapping[str, str]:
     """Return the columns that the user names.
 
     Raises:
-        ValueError: a word is none of those that can be named.
+        ValueError: a word cannot be named.
     """
     known = ("text", "heading", "body", "id", "date", "level", "subject")
     for word in columns or {}:

@@ -98,7 +98,7 @@ def _try(head: str, delimiter: str, quote: str, *, escaped: bool, whole: bool) -
 
 
 def _score(rows: Sequence[Sequence[str]]) -> float:
-    """Return how well records agree on their columns: more rows, then more columns, then named ones."""
+    """Return a score of how well records agree on their columns: by rows, then columns, then named columns."""
     if not rows:
         return 0.0
     width, count = Counter(map(len, rows)).most_common(1)[0]
@@ -115,7 +115,7 @@ def _name_columns(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], bool]
     width = Counter(map(len, rows)).most_common(1)[0][0]
     named = sum(find_role(name) is not None for name in first)
     shaped = sum(find_shape(cell) in _NO_NAMES or len(cell) > 200 or "\n" in cell for cell in first)
-    # A first record of short words that are none of a row's is taken for names, even if none of them is known.
+    # A first record of short words without the shapes of cells is taken for names, even if none of them is known.
     words = [name.strip() for name in first if name.strip()]
     headed = named >= 2 or (not shaped and len(words) >= max(1, width - 1) and len(set(words)) == len(words))
     if not headed:
@@ -189,7 +189,7 @@ class _Reader:
             size -= len(line)
 
     def go_on(self, skipped: int) -> None:
-        """Read on after so many of the lines taken."""
+        """Continue after so many of the lines taken."""
         again = self.taken[skipped:]
         self.waiting.extendleft(reversed(again))
         self.line -= len(again)
@@ -197,7 +197,7 @@ class _Reader:
 
 
 def read_delimited(file: IO[str], layout: Layout) -> Iterator[Record | Broken]:
-    """Give the records of a file, each by the line on which it begins.
+    """Yield the records of a file, each by the line on which it begins.
 
     A record with a broken quote, or with more or fewer cells than there are columns, is given as broken; reading goes
     on where the next record begins, even within what the broken one swallowed.
@@ -241,7 +241,7 @@ def read_delimited(file: IO[str], layout: Layout) -> Iterator[Record | Broken]:
 
 
 def _split_lines(file: IO[str]) -> Iterator[str]:
-    """Give the lines with their ends; a line without end is cut, so that none can fill the memory.
+    """Yield the lines with their ends; an endless line is cut, so that it cannot fill the memory.
 
     Lines end in LF or CR LF, or in CR where the beginning of the file has no LF. (`splitlines` splits at form feeds
     and others too, which stand in cells.)
@@ -282,7 +282,7 @@ class _Starts:
                 shapes[_find_kind(cell)] += 1
 
     def find(self, lines: Sequence[str]) -> int | None:
-        """Return how many of some lines stand before the first that begins a record; None where none does."""
+        """Return how many of some lines stand before the first that begins a record, or None if none does."""
         for number in range(1, len(lines)):
             if self._is_start(lines[number]):
                 return number

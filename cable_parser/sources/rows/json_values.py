@@ -55,7 +55,7 @@ class _Buffer:
         return bool(piece)
 
     def peek(self) -> str:
-        """Return the next character that is no blank, and stand before it; empty at the end."""
+        """Move to the next character that is not blank, and return it; empty at the end."""
         while True:
             m = _BLANK.match(self.text, self.at)
             self.at = m.end() if m else self.at
@@ -95,7 +95,7 @@ class _Buffer:
 
 
 def read_json(file: IO[str]) -> Iterator[Record | Broken]:
-    """Give the records of a JSON file.
+    """Yield the records of a JSON file.
 
     Records are: the objects of an array, or of lists within objects; objects one after the other; an object by itself
     that holds a text; the texts of an array of strings, as the column `text`. Each is given by its number; of a file
@@ -116,7 +116,7 @@ class _Walk:
         """Cells of the rows that are lists, once one with a text was seen."""
 
     def read(self) -> Iterator[Record | Broken]:
-        """Give the records of all values of the file."""
+        """Yield the records of all values of the file."""
         buffer = self.buffer
         self.by_line = self._has_lines()
         while mark := buffer.peek():
@@ -154,13 +154,13 @@ class _Walk:
         return self.buffer.line_here() if self.by_line else self.count
 
     def _fail(self, reason: str) -> Iterator[Broken]:
-        """Tell a broken value, and stand before the next record."""
+        """Yield a broken value, and move to the next record."""
         position = self._number()
         yield Broken(position, reason)
         self._skip()
 
     def _skip(self) -> None:
-        """Stand where the next record begins, or at the end."""
+        """Move to where the next record begins, or to the end."""
         buffer = self.buffer
         trials = 0
         if self.by_line:
@@ -276,7 +276,7 @@ class _Walk:
             self.buffer.decode()
 
     def _read_list(self, depth: int, *, within: bool = False) -> Iterator[Record | Broken]:
-        """Read a list of records; one of other things, within an object, is passed over."""
+        """Read a list of records; a list of other things within an object is passed over."""
         buffer = self.buffer
         buffer.at += 1
         while (mark := buffer.peek()) and mark != "]":
@@ -303,7 +303,7 @@ class _Walk:
         buffer.at += bool(mark)
 
     def _begins_row(self) -> bool:
-        """Return whether a list within a list is a row: values that are no lists, one of them a text."""
+        """Return whether a list within a list is a row: values that are not lists, one of them a text."""
         try:
             value = self._look(_LONGEST_PROBE)
         except json.JSONDecodeError:
@@ -313,7 +313,7 @@ class _Walk:
         return len(value) > 1 and sum(map(_is_telegram, value)) < 3 and self._rows_begun(value)
 
     def _rows_begun(self, value: list[Cell]) -> bool:
-        """Return whether a row is one of texts, or like those before it in its list."""
+        """Return whether a row holds texts, or is like the rows before it in its list."""
         self.wide = self.wide or (len(value) if any(map(_is_telegram, value)) else 0)
         return self.wide == len(value)
 
@@ -383,7 +383,7 @@ def _is_telegram(cell: Cell) -> bool:
 
 
 def _maps_texts(value: dict[str, Cell]) -> bool:
-    """Return whether an object is no record but a mapping of texts by their ids or numbers."""
+    """Return whether an object is not a record but a mapping of texts by their ids or numbers."""
     texts = sum(map(_is_telegram, value.values()))
     return texts > 2 and texts * 2 > len(value)
 
@@ -400,7 +400,7 @@ def _is_record(value: dict[str, Cell]) -> bool:
 
 
 def _find_inner(value: dict[str, Cell]) -> dict[str, Cell] | None:
-    """Return a record that an object holds a level or two down, as search engines have it, with the cells around it."""
+    """Return a record one or two levels down in an object, as search engines nest it, with the cells around it."""
     for name, inner in value.items():
         if isinstance(inner, dict):
             found = inner if _is_record(inner) else _find_inner(inner)
@@ -426,7 +426,7 @@ def _holds_records(value: dict[str, Cell], depth: int) -> bool:
 
 
 def _opens_list(text: str, at: int) -> bool:
-    """Return whether a list of objects opens soon after a place: what is cut there still holds records."""
+    """Return whether a list of objects opens soon after a place, so that a value cut there still holds records."""
     return re.compile(r"\[\s{0,200}\{").search(text, at, at + 20_000) is not None
 
 

@@ -37,7 +37,7 @@ class MailText(NamedTuple):
 
 
 def read_mailbox(file: IO[bytes]) -> Iterator[MailText]:
-    """Give the texts of the mails of a mailbox.
+    """Yield the texts of the mails of a mailbox.
 
     A mail begins with a line `From sender Tue Dec  1 15:49:00 2009` after an empty line.
     """
@@ -57,7 +57,7 @@ def read_mailbox(file: IO[bytes]) -> Iterator[MailText]:
 
 
 def read_mail(data: bytes) -> Iterator[MailText]:
-    """Give the texts of one mail."""
+    """Yield the texts of one mail."""
     yield from _read_message(1, data)
 
 
@@ -89,7 +89,7 @@ def _read_message(number: int, data: bytes) -> Iterator[MailText]:
 
 
 def _list_texts(message: EmailMessage) -> Iterator[tuple[str, str | bytes]]:
-    """Give the mail's own text (plain before HTML) without a name, and what is attached with its name."""
+    """Yield the mail's own text (plain before HTML) without a name, and what is attached with its name."""
     body = message.get_body(preferencelist=("plain", "html"))
     if body is not None and not body.is_multipart():
         yield "", _get_words(body)
@@ -105,7 +105,7 @@ def _list_texts(message: EmailMessage) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _get_words(part: MIMEPart) -> str | bytes:
-    """Return the words of a part; as bytes where it is no text, or its character set is none."""
+    """Return the words of a part; as bytes if it is not text, or its character set is unknown."""
     data = part.get_payload(decode=True)
     raw = data if isinstance(data, bytes) else b""
     if part.get_content_maintype() != "text":

@@ -68,7 +68,7 @@ BACKSLASHED = re.compile(r"'(?P<words>(?:[^'\\]++|\\.|'')*+)'", re.DOTALL)
 # Matches: "'it''s'"
 # Not: "'it"
 DOUBLED = re.compile(r"'(?P<words>(?:[^']++|'')*+)'")
-# A value that is no string: a number, NULL, a word, a number of bytes.
+# A value that is not a string: a number, NULL, a word, a number of bytes.
 # Matches: "-12.5e3"
 # Matches: "NULL"
 # Matches: "X'00ff'"
@@ -108,7 +108,7 @@ class _BrokenRowError(Exception):
 
 
 def read_sql(file: IO[str]) -> Iterator[Table]:
-    """Give the tables of a dump, each time that rows of one begin."""
+    """Yield a table of a dump each time that rows of one begin."""
     dump = _Dump(file)
     while (table := dump.find_table()) is not None:
         yield table
@@ -213,7 +213,7 @@ class _Dump:
         return names
 
     def _pass_definition(self, depth: int) -> bool:
-        """Pass over the rest of a definition; True where a comma follows, so that there is another."""
+        """Pass over the rest of a definition; return whether a comma follows, and so another definition."""
         while self.at < len(self.text) or self.fill():
             mark = self.text[self.at]
             if mark == "'" and (m := self.match(self.string())):
@@ -236,7 +236,13 @@ class _Dump:
         return self.counts[table]
 
     def read_copy(self, table: str, columns: Sequence[str] | None, options: str) -> Iterator[Record | Broken]:
-        """Read the lines after COPY, up to the one that ends them."""
+        """Read the lines after COPY, up to the one that ends them.
+
+        Args:
+            table: the name of the table.
+            columns: the names of its columns; None if they are not known, and they are numbered.
+            options: the words between the names and the line end, which may ask for a form that is not read.
+        """
         if re.search(r"csv|binary", options, re.IGNORECASE):
             yield Broken(self.count(table), f"COPY with{options} is not read: dump the table as plain text")
         while (line := self.read_line()) is not None:
@@ -270,7 +276,7 @@ class _Dump:
         return line
 
     def read_insert(self, table: str, columns: Sequence[str] | None) -> Iterator[Record | Broken]:
-        """Read the rows after VALUES; a broken one costs itself."""
+        """Read the rows after VALUES; a broken row loses only itself."""
         while True:
             self.pass_gap()
             if self.at >= len(self.text) and not self.fill():
@@ -297,7 +303,7 @@ class _Dump:
             yield Record(number, dict(zip(names, cells, strict=True)))
 
     def _find_next_row(self) -> bool:
-        """Stand where the next row of this statement begins, or before the next statement: False."""
+        """Move to the next row of this statement, or before the next statement; return whether there is a row."""
         pattern = re.compile(
             r"\),\s{0,8}(?P<row>\()(?=[\d'\"NXx_-])|;\s{0,8}\n(?P<end>)|\n(?P<statement>(?=INSERT |COPY |REPLACE ))"
         )

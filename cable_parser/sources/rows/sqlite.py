@@ -13,7 +13,7 @@ _TABLES = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = '
 
 
 def read_sqlite(path: Path) -> Iterator[Table]:
-    """Give the tables of a database, their rows in the order of the file; nothing is written, no view is run.
+    """Yield the tables of a database, their rows in the order of the file; nothing is written, no view is run.
 
     Raises:
         sqlite3.Error: it is damaged, or locked.

@@ -16,7 +16,7 @@ ESCAPED = re.compile(r"_x(?P<code>[0-9A-Fa-f]{4})_")
 
 
 def read_workbook(path: Path) -> Iterator[Table]:
-    """Give the sheets of a workbook; rows are counted as the program shows them.
+    """Yield the sheets of a workbook; rows are counted as the program shows them.
 
     Raises:
         ImportError: python-calamine is not installed.

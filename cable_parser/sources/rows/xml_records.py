@@ -79,7 +79,7 @@ def _refuse_entities(*_declaration: object) -> None:
 
 
 class _Survey(_Handler):
-    """Counts the elements by their paths, and those that hold a text of a telegram."""
+    """A count of the elements by their paths, and of those that hold a text of a telegram."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,7 +121,7 @@ class _Survey(_Handler):
 
 
 def read_xml(file: IO[bytes]) -> Iterator[Record | Broken]:
-    """Give the records of a document, by their number.
+    """Yield the records of a document, numbered.
 
     A record that is not well formed costs itself; reading goes on at the next of the same name.
 
@@ -226,7 +226,7 @@ class _Reading(_Handler):
             self.cells[name] = [before, value]
 
     def read(self) -> Iterator[Record | Broken]:
-        """Give the records."""
+        """Yield the records."""
         declared = re.match(rb"\s*<\?xml[^>]{0,200}encoding\s?=\s?[\"']([\w.-]{2,40})", self.head)
         self.encoding = declared[1].decode("ascii") if declared else None
         parser = self.make_parser(None)
@@ -265,7 +265,7 @@ class _Reading(_Handler):
             yield piece
 
     def _find_start(self, rest: bytes, pieces: Iterator[bytes]) -> bytes | None:
-        """Return the bytes from where the next record begins; None where none does."""
+        """Return the bytes from where the next record begins, or None if there is none."""
         mark = re.compile(rb"<(?:[\w.-]{1,60}:)?" + re.escape(self.record[-1].encode()) + rb"[\s>/]")
         while True:
             m = mark.search(rest, 1)
@@ -277,7 +277,7 @@ class _Reading(_Handler):
             rest = rest[-200:] + piece
 
     def _restart(self) -> tuple[expat.XMLParserType, bytes]:
-        """Return a parser that stands within the elements around the records."""
+        """Return a parser positioned within the elements around the records."""
         self.path, self.cells, self.pieces = [], None, []
         parser = self.make_parser(self.encoding)
         opening = "".join(f"<{name}>" for name in self.record[:-1]).encode()
