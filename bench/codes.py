@@ -35,7 +35,7 @@ def count(cable: Cable, counts: Counter[str], unread: Counter[str]) -> None:
 
 
 def main() -> int:
-    """Count and print; give 1 when an aim is missed or there was nothing to count."""
+    """Count and print; return 1 when an aim is missed or there was nothing to count."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--show", action="store_true")

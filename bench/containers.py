@@ -25,7 +25,7 @@ FORMS = ("csv", "jsonl", "sqlite")
 
 
 def make_rows(count: int) -> Iterator[tuple[str, str, str, str]]:
-    """Give so many rows: a number, a day, an office, and the text of a shipped cable."""
+    """Yield so many rows: a number, a day, an office, and the text of a shipped cable."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "fixtures" / "cables").glob("*.txt"))]
     for number, text in enumerate(islice(cycle(texts), count), 1):
         yield f"row {number}", "2009-12-01", "Embassy Quito", text.split("\n", 5)[5]
@@ -52,7 +52,7 @@ def write(form: str, count: int, folder: Path) -> Path:
 
 
 def measure_memory() -> int:
-    """Give the resident set of this process in megabytes."""
+    """Return the resident set of this process in megabytes."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) // 1024
 

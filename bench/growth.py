@@ -25,7 +25,7 @@ GRAIN = 0.05
 
 
 def time_reading(text: str) -> float:
-    """Give the processor time of reading a text, without what the collector does at its own steps."""
+    """Return the processor time of reading a text, without what the collector does at its own steps."""
     gc.collect()
     gc.disable()
     try:
@@ -37,7 +37,7 @@ def time_reading(text: str) -> float:
 
 
 def main() -> int:
-    """Measure and print; give 1 when time grew too fast."""
+    """Measure and print; return 1 when time grew too fast."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shapes", nargs="*", metavar="SHAPE")
     parser.add_argument("--longest", type=int, default=5_000_000)

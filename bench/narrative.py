@@ -35,14 +35,14 @@ _NO_NAMES = re.compile(r"\b(?:END|COMMENT|SUMMARY|TEXT|NOTE|CLASSIFIED|SECRET|CO
 
 
 def printed_name(source: str) -> str | None:
-    """Give the name printed alone on the last line of a cable, or None."""
+    """Return the name printed alone on the last line of a cable, or None."""
     lines = [line for line in source.splitlines() if not _FOOTER.match(line)]
     match = _NAME.match(lines[-1]) if lines else None
     return match["name"] if match and not _NO_NAMES.search(match["name"]) else None
 
 
 def find_leaks(cable: Cable, narrative: Narrative) -> Iterator[tuple[str, str]]:
-    """Give what should not be in the prose: its kind, and the line."""
+    """Yield what should not be in the prose: its kind, and the line."""
     for passage in narrative.passages:
         words = narrative.text[passage.start : passage.end]
         for kind, pattern in CHECKS.items():
@@ -55,7 +55,7 @@ def find_leaks(cable: Cable, narrative: Narrative) -> Iterator[tuple[str, str]]:
 
 
 def find_lost(cable: Cable, narrative: Narrative) -> Iterator[tuple[str, str]]:
-    """Give the paragraphs of the prose whose map does not point home."""
+    """Yield the paragraphs of the prose whose map does not point home."""
     for passage in narrative.passages:
         words = narrative.text[passage.start : passage.end]
         spans = narrative.to_source(passage.start, passage.end)
@@ -71,7 +71,7 @@ def find_lost(cable: Cable, narrative: Narrative) -> Iterator[tuple[str, str]]:
 
 
 def main() -> int:
-    """Count and print; give 1 when something was found or nothing was measured."""
+    """Count and print; return 1 when something was found or nothing was measured."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--mend", action="store_true", help="mend the damage of the carrier")

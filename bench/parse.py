@@ -16,7 +16,7 @@ from cable_parser import Cable, CableParseError, parse_cable
 
 
 def best_time(function: Callable[[str], object], text: str, repeat: int) -> float:
-    """Give the least of some times of one call, in seconds."""
+    """Return the least of some times of one call, in seconds."""
     times = []
     for _ in range(repeat):
         start = time.perf_counter()
@@ -37,7 +37,7 @@ def report(name: str, times: dict[str, float], characters: int) -> None:
 
 
 def main() -> int:
-    """Measure and print; give 1 when there was nothing to measure."""
+    """Measure and print; return 1 when there was nothing to measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, help="measure about so many cables, spread over the folder")

@@ -20,7 +20,7 @@ DAY = date(2009, 12, 1)
 
 
 def read_paragraphs(folder: Path, limit: int) -> list[str]:
-    """The paragraphs of the texts under `folder`, up to `limit` characters in all."""
+    """Return the paragraphs of the texts under `folder`, up to `limit` characters in all."""
     paragraphs: list[str] = []
     size = 0
     for path in sorted(folder.rglob("*.txt")):
@@ -35,7 +35,7 @@ def read_paragraphs(folder: Path, limit: int) -> list[str]:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Prints characters and figures a second; 1 if there is nothing to read."""
+    """Print characters and figures a second; return 1 if there is nothing to read."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, default=5_000_000, help="characters to read at most")

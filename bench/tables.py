@@ -41,7 +41,7 @@ PARTS = ("core", "stages", "jobs", "memory", "kill", "growth")
 
 
 def repeat(folder: Path, count: int) -> Iterator[tuple[str, bytes]]:
-    """Give so many cables of a folder, each round under new names."""
+    """Yield so many cables of a folder, each round under new names."""
     paths = sorted(folder.rglob("*.txt"))
     texts = [(path.stem, path.read_bytes()) for path in paths]
     for number in range(count):
@@ -66,7 +66,7 @@ class Memory:
             self.peaks[self.tenth] = max(self.peaks[self.tenth], megabytes)
 
     def update(self, summary: Summary, _done: int, _total: int | None) -> None:
-        """Hear how far the run is."""
+        """Take notice of how far the run is."""
         self.tenth = min(9, 10 * summary.sources // self.count)
 
 
@@ -99,7 +99,7 @@ def start_run(args: argparse.Namespace, out: Path, *, jobs: int, resume: bool = 
 
 
 def finish_run(run: "subprocess.Popen[str]") -> dict[str, Any]:
-    """Wait for a run and give what it printed."""
+    """Wait for a run and return what it printed."""
     out, _ = run.communicate()
     answer: dict[str, Any] = json.loads(out)
     return answer
@@ -134,7 +134,7 @@ def measure_core(args: argparse.Namespace) -> None:
 
 
 def parse_or_none(text: bytes) -> Cable | None:
-    """Read a cable; give None for what is none."""
+    """Read a cable; return None if the text is not a cable."""
     try:
         return parse_cable(text)
     except CableParseError:
@@ -142,7 +142,7 @@ def parse_or_none(text: bytes) -> Cable | None:
 
 
 def run_over(read: Callable[[Any], Cable], texts: list[Any], *, keep: bool = False) -> tuple[float, int]:
-    """Read all texts; give the processor time and the number of cables, which are dropped one by one unless kept."""
+    """Read all texts; return the processor time and the number of cables, which are dropped one by one unless kept."""
     kept: list[Cable] = []
     count = 0
     start = time.process_time()
@@ -158,13 +158,13 @@ def run_over(read: Callable[[Any], Cable], texts: list[Any], *, keep: bool = Fal
 
 
 def best_of(read: Callable[[Any], Cable], texts: list[Any], *, keep: bool = False) -> tuple[float, int]:
-    """Give the processor time of the fastest of some rounds over all texts, and the number of cables in one."""
+    """Return the processor time of the fastest of some rounds over all texts, and the number of cables in one."""
     run_over(read, texts[:WARM_UP])
     return min(run_over(read, texts, keep=keep) for _ in range(ROUNDS))
 
 
 def share_of_validation(read: Callable[[Any], Cable], texts: list[Any]) -> float:
-    """Give the share that building the models from plain data has in the time of one more round."""
+    """Return the share that building the models from plain data has in the time of one more round."""
     spent = 0.0
     validate = Cable.model_validate
 
@@ -204,7 +204,7 @@ def measure_stages(args: argparse.Namespace) -> None:
 
 
 def name_module(path: str) -> str:
-    """Give a module of the library, its packages as one; all else is `other`."""
+    """Return a module of the library, its packages as one; all else is `other`."""
     place = re.search(r"cable_parser/([\w/]+)", path)
     return place[1] if place else "other"
 

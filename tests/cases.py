@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from conftest import ROOT
 
-# A heading for tests to put their own text behind.
+# A heading for tests to put their own text after.
 HEADING = """VZCZCXYZ0004
 PP RUEHWEB
 DE RUEHQT #0214 1611205
@@ -30,7 +30,7 @@ class Case:
 
 
 def read_cases(name):
-    """Give the cases of a file."""
+    """Return the cases of a file."""
     text = (ROOT / "fixtures" / "cases" / name).read_text(encoding="utf-8")
     cases = [Case(m["title"], m["text"], m["expected"].splitlines()) for m in _CASE.finditer(text)]
     assert len(cases) == text.count("\n## "), f"a case of {name} is not read"

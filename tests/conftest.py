@@ -25,12 +25,12 @@ settings.load_profile(os.environ.get("CABLE_PARSER_HYPOTHESIS", "tests"))
 
 
 def fixture_paths():
-    """Give the cables that are shipped, in order."""
+    """Return the cables that are shipped, in order."""
     return sorted(FIXTURES.glob("*.txt"))
 
 
 def read_text(path):
-    """Give a file as it is: no line end is changed."""
+    """Return a file as it is: no line end is changed."""
     return path.read_bytes().decode("utf-8")
 
 
@@ -58,19 +58,19 @@ def pytest_generate_tests(metafunc):
 
 @pytest.fixture
 def update_golden(request):
-    """Tell whether goldens are to be written."""
+    """Return whether goldens are to be written."""
     return request.config.getoption("--update-golden")
 
 
 @pytest.fixture
 def cable_text(cable_path):
-    """Give the text of a shipped cable."""
+    """Return the text of a shipped cable."""
     return read_text(cable_path)
 
 
 @pytest.fixture(scope="session")
 def corpus_texts():
-    """Give texts spread over the corpus by their names; skips where there is none."""
+    """Return texts spread over the corpus by their names; skip where there is none."""
     paths = sorted(CORPUS.glob("*.txt"))
     if not paths:
         pytest.skip("no corpus: set CABLE_PARSER_CORPUS to a folder of cables")

@@ -10,7 +10,7 @@ NAMES = ("refid", "created", "source", "class", "msgtext")
 
 
 def make_text(number, post="QUITO"):
-    """Give the text of an invented cable."""
+    """Return the text of an invented cable."""
     return (
         f"VZCZCXYZ{number:04d}\nPP RUEHC\nDE RUEHQT #{number:04d} 0021549\nZNR UUUUU ZZH\nP 021549Z JAN 09\n"
         f"FM AMEMBASSY {post}\nTO RUEHC/SECSTATE WASHDC PRIORITY {number}\nBT\n"
@@ -22,7 +22,7 @@ def make_text(number, post="QUITO"):
 
 
 def make_rows(count=3, first=101):
-    """Give rows of id, date, origin, level and text."""
+    """Return rows of id, date, origin, level and text."""
     rows = []
     for i in range(count):
         post = POSTS[i % 3]
@@ -40,12 +40,12 @@ def make_rows(count=3, first=101):
 
 
 def make_ids(rows):
-    """Give the ids of rows."""
+    """Return the ids of rows."""
     return [row[0] for row in rows]
 
 
 def write_csv(rows, names=NAMES, **how):
-    """Give rows as text with delimiters."""
+    """Return rows as text with delimiters."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, **how)
     if names:
@@ -55,17 +55,17 @@ def write_csv(rows, names=NAMES, **how):
 
 
 def make_mappings(rows, names=NAMES):
-    """Give rows as mappings."""
+    """Return rows as mappings."""
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def write_jsonl(rows):
-    """Give rows as JSON Lines."""
+    """Return rows as JSON Lines."""
     return "".join(json.dumps(row) + "\n" for row in make_mappings(rows))
 
 
 def write_copy(rows, end="\\.\n"):
-    """Give rows as a dump of PostgreSQL's."""
+    """Return rows as a dump of PostgreSQL's."""
 
     def escape(cell):
         return cell.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
@@ -80,7 +80,7 @@ def write_copy(rows, end="\\.\n"):
 
 
 def write_inserts(rows, *, backslash):
-    """Give rows as statements of MySQL's, without names of columns, or of the standard's, one for each row."""
+    """Return rows as statements of MySQL's, without names of columns, or of the standard's, one for each row."""
 
     def quote(cell):
         if backslash:
@@ -101,7 +101,7 @@ def write_inserts(rows, *, backslash):
 
 
 def write_xml(rows):
-    """Give rows as XML, one element a record, two elements deep."""
+    """Return rows as XML, one element a record, two elements deep."""
 
     def element(row):
         identifier, day, origin, level, text = (html.escape(cell, quote=False) for cell in row)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def echo(items):
-    """Give the names of the items; one named `die` kills the process, one named `die once` the first time.
+    """Return the names of the items; one named `die` kills the process, one named `die once` the first time.
 
     One named `die answering` kills it the first time while it hands back more than a pipe holds; `fail` raises, `exit`
     ends the process, and what `odd` gives cannot be handed back.

@@ -4,7 +4,7 @@ import pytest
 
 
 def mark_known(cases, failures):
-    """Give cases for `parametrize`, each with its title as id, those in `failures` (title to reason) as xfail."""
+    """Return cases for `parametrize`, each with its title as id, those in `failures` (title to reason) as xfail."""
     titles = {case.title for case in cases}
     assert set(failures) <= titles, f"no such case: {set(failures) - titles}"
     return [

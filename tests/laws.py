@@ -11,17 +11,17 @@ PILCROW_AND_BLANK = re.compile(r"[\s¶\x00-\x1f\x85\ufeff\u200b\u200e\u200f]+")
 
 
 def squash(text):
-    """Give a text without blanks and pilcrows, which reading folds."""
+    """Return a text without blanks and pilcrows, which reading folds."""
     return PILCROW_AND_BLANK.sub("", text)
 
 
 def words_at(cable, places):
-    """Give the squashed words of the source at some spans."""
+    """Return the squashed words of the source at some spans."""
     return squash("".join(cable.source[a:b] for a, b in places))
 
 
 def parts_of(value):
-    """Give every part within a model, with its path."""
+    """Yield every part within a model, with its path."""
     stack = [("", value)]
     while stack:
         path, model = stack.pop()

@@ -199,7 +199,7 @@ SHAPES = {
 
 
 def make(name, size):
-    """Give the text of a shape, of about a size."""
+    """Return the text of a shape, of about a size."""
     before, repeated = SHAPES[name]
     many = repeated * (size // len(repeated))
     return before.replace("{}", many) if "{}" in before else before + many

@@ -28,7 +28,7 @@ CONTROLS = (
 
 
 def sources():
-    """Give the shipped cables of every dialect, and of a corpus some of each."""
+    """Return the shipped cables of every dialect, and of a corpus some of each."""
     texts = {path.stem: read_text(path) for path in sorted(FIXTURES.parent.glob("*/*.txt"))}
     for folder in ("text", "nara", "smart"):
         paths = sorted((CORPUS.parent / folder).glob("*.txt"))
@@ -41,7 +41,7 @@ TEXTS = sources() if COUNT > 1000 else {p.stem: read_text(p) for p in sorted(FIX
 
 
 def some_range(rng, size):
-    """Give a range: mostly short, now and then of any length."""
+    """Return a range: mostly short, now and then of any length."""
     start = rng.randrange(size + 1)
     return start, min(size, start + (rng.randrange(1, 200) if rng.random() < 0.7 else rng.randrange(1, size + 2)))
 
@@ -153,7 +153,7 @@ def windows(_, text):
 
 
 def blank_lines(rng, text):
-    """Put an empty line behind each, or none anywhere."""
+    """Put an empty line after each, or none anywhere."""
     return text.replace("\n", "\n\n") if rng.random() < 0.5 else re.sub(r"\n\s*\n", "\n", text)
 
 
@@ -190,7 +190,7 @@ DAMAGES = (
 
 
 def damaged(number):
-    """Give a damaged cable and what was done to it; the same for the same number."""
+    """Return a damaged cable and what was done to it; the same for the same number."""
     rng = random.Random(number)
     name = rng.choice(sorted(TEXTS))
     text, done = TEXTS[name], []
@@ -203,7 +203,7 @@ def damaged(number):
 
 
 def seconds(text):
-    """Give the processor time of reading it; of a slow reading, the better of two."""
+    """Return the processor time of reading it; of a slow reading, the better of two."""
     spent = time_once(read_or_refuse, text)
     slow = spent > SECONDS + SECONDS_PER_CHARACTER * len(text)
     return min(spent, time_once(read_or_refuse, text)) if slow else spent
@@ -247,12 +247,12 @@ def test_damaged_cables_are_read_or_refused(share):
 
 
 def paragraph_facts(paragraph):
-    """Give what a paragraph says, without where."""
+    """Return what a paragraph says, without where."""
     return paragraph.number, paragraph.text, [(s.text, s.value, s.unit, s.action, s.when) for s in paragraph.statistics]
 
 
 def header_facts(cable):
-    """Give what the head says, without where."""
+    """Return what the head says, without where."""
     head = cable.header
     return (
         cable.id,

@@ -177,7 +177,7 @@ PROVOKED = {
 
 
 def codes_of(text, **options):
-    """Give the codes of a text's diagnostics."""
+    """Return the codes of a text's diagnostics."""
     return {d.code for d in parse_cable(text, **options).diagnostics}
 
 

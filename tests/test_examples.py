@@ -24,7 +24,7 @@ def test_script_prints_what_it_says(path, capsys):
 
 
 def outputs(notebook):
-    """Give what the cells of a notebook show, without what differs from run to run."""
+    """Return what the cells of a notebook show, without what differs from run to run."""
     shown = []
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):

@@ -16,13 +16,13 @@ _SHOWN = 20
 
 
 def write_golden(cable):
-    """Give the golden of a cable: indented JSON, each span on one line."""
+    """Return the golden of a cable: indented JSON, each span on one line."""
     text = json.dumps(json.loads(cable.model_dump_json()), indent=1, ensure_ascii=False)
     return _SPAN.sub(lambda m: "[" + re.sub(r"\s+", " ", m[1]) + "]", text) + "\n"
 
 
 def differences(got, want, path=""):
-    """Give the paths at which two values of JSON differ, with both."""
+    """Yield the paths at which two values of JSON differ, with both."""
     if isinstance(got, dict) and isinstance(want, dict):
         for key in {**want, **got}:
             yield from differences(got.get(key, _MISSING), want.get(key, _MISSING), f"{path}.{key}")
@@ -53,7 +53,7 @@ def test_golden_is_a_cable(cable_path):
 
 
 def test_every_golden_has_its_cable():
-    """No golden stays behind when its cable goes."""
+    """No golden stays when its cable goes."""
     assert {p.stem for p in FIXTURES.glob("*.json")} == {p.stem for p in fixture_paths()}
 
 

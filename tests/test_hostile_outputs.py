@@ -23,7 +23,7 @@ WORDS = {
 
 
 def cable_text(words):
-    """Give a cable that says some words in its subject, its references, its text and its carrier's lines."""
+    """Return a cable that says some words in its subject, its references, its text and its carrier's lines."""
     return (
         f"09LIMA12\n{words}\nFri Jan 02 00:00:00 +0100 2009\nUNCLASSIFIED\nEmbassy Lima\n"
         "VZCZCXRO4190\nDE RUEHPE #0012/01 0021549\nO 021549Z JAN 09\nFM AMEMBASSY LIMA\nTO SECSTATE WASHDC\n"
@@ -34,7 +34,7 @@ def cable_text(words):
 
 @pytest.fixture(params=WORDS, ids=str)
 def words(request):
-    """Each of the hostile words."""
+    """Return each of the hostile words."""
     return WORDS[request.param]
 
 

@@ -11,14 +11,14 @@ PACKAGE = ROOT / "cable_parser"
 
 
 def read_order():
-    """Give the modules in the order of the list in docs/architecture.md, `span.py` or `vocab/__init__.py`."""
+    """Return the modules in the order of the list in docs/architecture.md, `span.py` or `vocab/__init__.py`."""
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     listing = re.search(r"<!-- the order of imports -->\n+```text\n(?P<lines>.*?)```", text, re.DOTALL)
     return [line.split()[0] for line in listing["lines"].splitlines()]
 
 
 def module_path(name):
-    """Give the file of a module of the package, `cable_parser.span` -> `span.py`; None for one of another package."""
+    """Return the file of a module of the package, `cable_parser.span` -> `span.py`; None for one of another package."""
     if name.split(".")[0] != "cable_parser":
         return None
     stem = name.removeprefix("cable_parser").removeprefix(".").replace(".", "/")
@@ -29,12 +29,12 @@ def module_path(name):
 
 
 def only_for_types(node):
-    """Tell whether a statement is `if TYPE_CHECKING:`, whose imports never run."""
+    """Return whether a statement is `if TYPE_CHECKING:`, whose imports never run."""
     return isinstance(node, ast.If) and ast.unparse(node.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}
 
 
 def imported_names(tree, *, late=True):
-    """Give every name that a module imports when it runs, wherever the import stands; `late`: in functions too."""
+    """Yield every name that a module imports when it runs, wherever the import stands; `late`: in functions too."""
     stack = [tree]
     while stack:
         node = stack.pop()
@@ -51,7 +51,7 @@ def imported_names(tree, *, late=True):
 
 
 def modules():
-    """Give every module of the package by its path in it."""
+    """Return every module of the package by its path in it."""
     return sorted(p.relative_to(PACKAGE).as_posix() for p in PACKAGE.rglob("*.py"))
 
 
@@ -63,7 +63,7 @@ def test_order_names_every_module():
 
 
 def shows_late(path, name, tree):
-    """Tell whether an import is how a model's method shows itself: of a view, in no place but within a function."""
+    """Return whether an import is how a model's method shows itself: of a view, in no place but within a function."""
     return (
         path == "models.py" and module_path(name).startswith("views/") and name not in imported_names(tree, late=False)
     )

@@ -13,7 +13,7 @@ SHIPPED = {path.stem: read_text(path) for path in fixture_paths()}
 
 
 def parse_or_refuse(text):
-    """Give the cable, lawful, or None where the library says that there is none."""
+    """Return the cable, lawful, or None where the library says that there is none."""
     try:
         cable = parse_cable(text)
     except CableParseError as error:
@@ -113,7 +113,7 @@ def test_any_bytes_are_read_or_refused(data):
 
 
 def facts(cable):
-    """Give what a cable says, without where."""
+    """Return what a cable says, without where."""
     header = cable.header
     return (
         cable.id,

@@ -23,7 +23,7 @@ def read(body, subject="TEA"):
 
 
 def told(marking):
-    """Give what a marking says."""
+    """Return what a marking says."""
     return None if marking is None else (marking.text, marking.level, marking.controls)
 
 

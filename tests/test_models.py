@@ -45,7 +45,7 @@ SMITH
 
 
 def walk(value):
-    """Give a model and all models in it."""
+    """Yield a model and all models in it."""
     if isinstance(value, BaseModel):
         yield value
         for inner in value.__dict__.values():

@@ -18,7 +18,7 @@ OURS = [case for case in CASES if ".statistics." not in case.name]
 
 
 def compiled():
-    """Give every call that compiles a pattern: its engine, the characters written in it, and the comment above it."""
+    """Yield every call that compiles a pattern: its engine, the characters written in it, and the comment above it."""
     for path in sorted((ROOT / "cable_parser").rglob("*.py")):
         if "statistics" in path.parts:
             continue

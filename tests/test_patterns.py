@@ -46,7 +46,7 @@ def unescape(form):
 
 
 def forms_above(lines, number):
-    """Give the forms in the comment that ends right above a line (counted from 1)."""
+    """Return the forms in the comment that ends right above a line (counted from 1)."""
     found = []
     number -= 1
     while number and lines[number - 1].startswith("#"):
@@ -91,7 +91,7 @@ def find_use(module, name, uses, imports):
 
 
 def find_cases():
-    """Give every compiled pattern at the top of a module of the package."""
+    """Yield every compiled pattern at the top of a module of the package."""
     uses, imports = find_uses(), find_imports()
     for info in pkgutil.walk_packages(cable_parser.__path__, "cable_parser."):
         if info.name.endswith(("__main__", ".terminal")):  # runs, and needs an extra

@@ -40,7 +40,7 @@ def models_in(value):
 
 @pytest.fixture(scope="module")
 def cables():
-    """The shipped cables of all dialects, and one that holds another."""
+    """Return the shipped cables of all dialects, and one that holds another."""
     found = [parse_file(path) for path in PATHS]
     return [*found, parse_cable(CLASSIFIED), found[0].model_copy(update={"embedded": (found[1],)})]
 

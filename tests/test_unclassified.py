@@ -21,7 +21,7 @@ PORTION = re.compile(
 
 @pytest.fixture(scope="module")
 def collection():
-    """Give the texts of the collection by name."""
+    """Return the texts of the collection by name."""
     with zipfile.ZipFile(ARCHIVE) as archive:
         return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
 

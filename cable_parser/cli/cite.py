@@ -45,7 +45,7 @@ def build_cite_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str]) -> int:
-    """Run the command and give its exit status.
+    """Run the command and return its exit status.
 
     Args:
         argv: the arguments after `cite`.

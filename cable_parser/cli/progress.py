@@ -21,11 +21,11 @@ class Pace:
         self.base: tuple[float, int] | None = None
 
     def rate(self, summary: Summary) -> float:
-        """Give the cables of this run by the seconds it takes."""
+        """Return the cables a second of this run."""
         return (summary.sources - summary.resumed) / max(time.monotonic() - self.start, 1e-6)
 
     def left(self, done: int, total: int | None) -> timedelta | None:
-        """Give the time left, when the bytes to read are known; what a resumed run passes over does not count."""
+        """Return the time left, or None if it is not known; what a resumed run passes over does not count."""
         if self.base is None:
             self.base = time.monotonic(), done
         seconds, read = time.monotonic() - self.base[0], done - self.base[1]
@@ -35,7 +35,14 @@ class Pace:
 
 
 def say(summary: Summary, done: int, total: int | None, pace: Pace) -> str:
-    """Give how far it is in one line: `1,200 cables, 3 failed, 412 a second, 12 %, 0:03:10 left`."""
+    """Return how far a run is in one line: `1,200 cables, 3 failed, 412 a second, 12 %, 0:03:10 left`.
+
+    Args:
+        summary: what is read so far.
+        done: the bytes read so far.
+        total: the bytes to read in all; None if that is not known.
+        pace: the pace of the run, from its beginning.
+    """
     words = [
         f"{summary.sources:,} cables",
         f"{summary.rows['failures']:,} failed",
@@ -50,7 +57,7 @@ def say(summary: Summary, done: int, total: int | None, pace: Pace) -> str:
 
 
 class PlainProgress:
-    """A line now and then."""
+    """Prints a line now and then."""
 
     def __init__(self, stream: TextIO, seconds: float = SECONDS_BETWEEN_LINES) -> None:
         self.stream = stream
@@ -59,7 +66,7 @@ class PlainProgress:
         self.told = time.monotonic()
 
     def update(self, summary: Summary, done: int, total: int | None) -> None:
-        """Print a line when the last one is old enough."""
+        """Print a line when the last one is old enough; the arguments are those of `Progress.update`."""
         words = say(summary, done, total, self.pace)
         if time.monotonic() - self.told >= self.seconds:
             self.told = time.monotonic()

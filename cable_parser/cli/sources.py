@@ -59,7 +59,7 @@ class Found:
         self.count = 0
 
     def __iter__(self) -> Iterator[Cable]:
-        """Give the cables, and name the failures on the way; at the end, tell what was passed over."""
+        """Yield the cables, and name the failures on the way; at the end, print what was passed over."""
         for each in self.found:
             if isinstance(each, ParseFailure):
                 self.add(each)

@@ -16,7 +16,7 @@ _NEED_ARROW = 'tables need pyarrow: pip install "cable-parser[arrow]"'
 
 
 def load_arrow() -> Any:
-    """Give the module pyarrow.
+    """Return the module pyarrow.
 
     Raises:
         ImportError: it is not installed.
@@ -29,7 +29,7 @@ def load_arrow() -> Any:
 
 
 def arrow_type(kind: Type, *, dictionaries: bool = True) -> pa.DataType:
-    """Give the Arrow type of a column's type; codes as plain strings when an engine knows no dictionaries."""
+    """Return the Arrow type of a column's type; without `dictionaries`, codes are plain strings."""
     pa = load_arrow()
     return {
         "string": pa.string(),
@@ -45,7 +45,7 @@ def arrow_type(kind: Type, *, dictionaries: bool = True) -> pa.DataType:
 
 
 def table_schema(name: str) -> pa.Schema:
-    """Give the Arrow schema of a table; each field says what it means in its metadata.
+    """Return the Arrow schema of a table; each field says what it means in its metadata.
 
     Raises:
         KeyError: there is no such table.

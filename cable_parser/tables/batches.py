@@ -31,7 +31,7 @@ NESTED = tuple(name for name in TABLES if name not in {"cables", "failures"})
 
 
 def batch_schema() -> pa.Schema:
-    """Give the schema of what `parse_batches` gives; codes are plain strings, since engines may know no dictionaries.
+    """Return the schema of what `parse_batches` yields; codes are plain strings: engines may know no dictionaries.
 
     Raises:
         ImportError: pyarrow is not installed.
@@ -96,7 +96,7 @@ def _rows_of(key: str, found: Cable | ParseFailure) -> Iterator[Row]:
 
 
 def _nest(rows: Rows, name: str) -> dict[str, list[dict[str, object]]]:
-    """Give the rows of a table as structs without their key, by key."""
+    """Return the rows of a table as structs without their key, by key."""
     names = [c.name for c in TABLES[name][1:]]
     lists: dict[str, list[dict[str, object]]] = {}
     for key, *values in rows[name]:

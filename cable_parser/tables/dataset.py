@@ -92,10 +92,16 @@ class Progress(Protocol):
     """What is told of a run while it runs."""
 
     def update(self, summary: Summary, done: int, total: int | None) -> None:
-        """Hear what is read so far, and how many bytes of how many (None when not known)."""
+        """Take notice of how far the run is.
+
+        Args:
+            summary: what is read so far.
+            done: the bytes read so far.
+            total: the bytes to read in all; None if that is not known.
+        """
 
 
-def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
+def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own; they and their docstring make it long; they and their docstring make it long
     sources: Source | Iterable[Source],
     folder: str | os.PathLike[str],
     *,
@@ -125,6 +131,9 @@ def write_dataset(  # noqa: PLR0913 - options by keyword, each of its own
         neutralise_formulas: in CSV, whether a cell that a spreadsheet would take for a formula gets an apostrophe.
         part_sources: the number of sources in a part.
         progress: is told how far it is.
+
+    Returns:
+        what is in the dataset at the end, with what was there before.
 
     Raises:
         DatasetError: the folder holds something else; or, with `resume`, other settings or sources.
@@ -295,7 +304,7 @@ class _Store:
         self.neutralise = neutralise
 
     def begin(self, settings: dict[str, Any], *, resume: bool) -> list[dict[str, Any]]:
-        """Make the folder ready, and give the records of its finished parts."""
+        """Make the folder ready, and return the records of its finished parts."""
         described = {
             name: {c.name: {"type": c.type, "meaning": c.meaning} for c in columns} for name, columns in TABLES.items()
         }
@@ -334,7 +343,7 @@ class _Store:
                 raise DatasetError(msg)
 
     def _read_records(self) -> list[dict[str, Any]]:
-        """Give the records of the finished parts, up to the first that is missing."""
+        """Return the records of the finished parts, up to the first that is missing."""
         records: list[dict[str, Any]] = []
         while (path := self._record_path(len(records))).is_file():
             number = len(records)
@@ -411,7 +420,7 @@ _WRITERS = {"parquet": _write_parquet, "csv": _write_csv, "jsonl": _write_jsonl}
 
 
 def flatten(table: pa.Table, *, neutralise_formulas: bool = False) -> pa.Table:
-    """Give a table without what CSV cannot hold: codes as text, lists as JSON.
+    """Return a table without what CSV cannot hold: codes as text, lists as JSON.
 
     Args:
         table: one of the tables.

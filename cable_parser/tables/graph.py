@@ -19,7 +19,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @by_name
 def reference_graph(cables: Iterable[Any]) -> nx.DiGraph[str]:
-    """The graph of cables and the telegrams they cite.
+    """Return the graph of cables and the telegrams they cite.
 
     Nodes are ids: of a cable given with `date` (ISO day), `post` and `subject`, of one only cited with `missing=True`.
     Edges lead from the citing cable to the cited with `label` (several joined by a comma), `notal`, and `lag`, the days
@@ -71,7 +71,7 @@ def _day(moment: dt.date | None) -> dt.date | None:
 
 
 def _add_edge(graph: nx.DiGraph[str], citing: str, reference: Any) -> None:
-    """The edge to one reference; a telegram cited twice keeps both labels."""
+    """Add the edge to one reference; a telegram cited twice keeps both labels."""
     if graph.has_edge(citing, reference.id):
         edge = graph.edges[citing, reference.id]
         edge["notal"] = edge["notal"] or bool(reference.notal)

@@ -136,7 +136,20 @@ def cite_one(
     paragraph: int | None = None,
     accessed: dt.date | None = None,
 ) -> str:
-    """Return the citation of one cable; see `Cable.citation`."""
+    """Return the citation of one cable; see `Cable.citation`.
+
+    Args:
+        cable: the cable.
+        style: as for `cite`.
+        archive: where it is kept: a name of `ARCHIVES`, or the words to print.
+        url: its address; by default that in the archive, or what the carrier says.
+        paragraph: the number of the paragraph that is cited.
+        accessed: the day it was looked up.
+
+    Raises:
+        ValueError: no style has that name.
+        KeyError: no paragraph has that number.
+    """
     write = _find_style(style)
     if paragraph is not None:
         cable.paragraph(paragraph)

@@ -62,7 +62,7 @@ _LONGEST_HANDLING = 250
 
 
 def _holds_no_name(line: str) -> bool:
-    """Return whether a word of the line tells that it is no sender's name: `END SUMMARY`."""
+    """Return whether a word of the line shows that it is not a sender's name: `END SUMMARY`."""
     return not _words("no name").isdisjoint(re.findall(r"\w+", line))
 
 
@@ -138,7 +138,13 @@ def _is_signature(line: str, name: str | None, *, ended: bool) -> bool:
 
 
 def drop_ending(text: MappedText, source: str, name: str | None) -> MappedText:
-    """Return the last paragraph without the names, addresses and paperwork after its last sentence."""
+    """Return the last paragraph without the names, addresses and paperwork after its last sentence.
+
+    Args:
+        text: the last paragraph, after the edits of `find_frame`.
+        source: the source of the cable, in which the runs have their spans.
+        name: the sender's name as the signature prints it; None if there is no signature.
+    """
     for _ in range(4):
         if not text.runs:
             break
@@ -159,7 +165,7 @@ def drop_ending(text: MappedText, source: str, name: str | None) -> MappedText:
 
 
 def find_frame(text: MappedText) -> Iterator[Edit]:
-    """Return the edits that take away lines that are no prose; the runs are still the printed lines."""
+    """Yield the edits that take away lines that are not prose; the runs are still the printed lines."""
     words, lines = text.text, text.runs
     for run in lines:
         line = words[run.start : run.end]
@@ -178,7 +184,7 @@ def find_frame(text: MappedText) -> Iterator[Edit]:
 
 
 def find_marks(words: str) -> Iterator[Edit]:
-    """Return the edits that take away what stands within a line: page breaks, captions thrown in, markings."""
+    """Yield the edits that take away what stands within a line: page breaks, captions thrown in, markings."""
     for match in _PAGE_BREAK.finditer(words):
         yield Edit(*match.span())
     for caption in _THROWN_IN.finditer(words):

@@ -30,7 +30,7 @@ _MOST_BETWEEN = 3
 
 
 def find_stretches(paragraph: Paragraph) -> Iterator[Stretch]:
-    """Return the stretches of a paragraph's text, in order; each item is one of its own."""
+    """Yield the stretches of a paragraph's text, in order; each item is a stretch of its own."""
     text = paragraph.text
     starts = [0, *(m.end() for m in re.finditer("\n", text))]
     lines = [(a, b - 1) for a, b in zip(starts, [*starts[1:], len(text) + 1], strict=True)]

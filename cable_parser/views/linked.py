@@ -31,7 +31,16 @@ class Cut(NamedTuple):
 
 
 def cut_text(size: int, ranges: Iterable[tuple[Span, Linked]], edges: Iterable[int] = ()) -> Iterator[Cut]:
-    """Cut a text of a size wherever a range begins or ends, and at further edges."""
+    """Cut a text wherever a range begins or ends, and at further edges.
+
+    Args:
+        size: the length of the text in code points.
+        ranges: values with their ranges of the text, half-open; a range that is empty or leaves the text is left out.
+        edges: offsets at which the text is cut as well.
+
+    Yields:
+        the parts in order; together they are the whole text.
+    """
     kept = sorted(((s, v) for s, v in ranges if 0 <= s.start < s.end <= size), key=lambda x: (x[0].start, -x[0].end))
     at = sorted({0, size, *edges, *(e for s, _ in kept for e in s)})
     active: list[tuple[Span, Linked]] = []
@@ -64,7 +73,17 @@ class Links:
         return base if count == 1 else self.name(f"{words}-{count}")
 
     def add(self, kind: str, name: str, places: Iterable[Span], anchor: str) -> Linked | None:
-        """Take up a value; None where it stands nowhere."""
+        """Add a value to the page and return it.
+
+        Args:
+            kind: the class of its links; see `Linked`.
+            name: what the value is, as shown when one points at its words.
+            places: where its words stand in the source.
+            anchor: words to make its anchor from.
+
+        Returns:
+            the value, or None where it stands nowhere.
+        """
         joined: list[Span] = []
         for place in places:
             if self.source[place.start : place.end].isspace() or place.start >= place.end:
@@ -103,24 +122,30 @@ class Links:
         )
 
     def mark(self, anchor: str) -> str:
-        """Return the id that an element has: none where another has it already."""
+        """Return the `id` attribute of an anchor; empty if another element has it already."""
         if anchor in self.linked:
             return ""
         self.linked.add(anchor)
         return f' id="{anchor}"'
 
     def settle(self, values: Iterable[Linked]) -> str:
-        """Return anchors for values of which every word belongs to others as well, and is linked to these."""
+        """Return anchors for the values that have no link yet, because other values link all their words."""
         return "".join(f"<span{self.mark(v.anchor)}></span>" for v in values if v.anchor not in self.linked)
 
     def show(self, value: Value, name: str, anchor: str) -> str:
-        """Return a value of a row, linked to its words where it has some."""
+        """Return a value of a row as a link to its words, or as plain text if it has none.
+
+        Args:
+            value: the value.
+            name: the heading of its row.
+            anchor: words to make its anchor from.
+        """
         if value.path is not None:
             self.shown.add(value.path)
         return self.link(self.add("head", name, value.places, anchor), value.words)
 
     def show_source(self) -> str:
-        """Return the source, the words of each value linked to it."""
+        """Return the source, with the words of each value linked to it."""
         out = ['<pre class="page">']
         seen: set[str] = set()
         # A carriage return is a line end to a browser; the next sign is one already.

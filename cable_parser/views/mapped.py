@@ -20,7 +20,13 @@ class Run(NamedTuple):
 
 
 def cut_runs(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
-    """Return the parts of runs that lie in a range."""
+    """Yield the parts of runs that lie in a range.
+
+    Args:
+        runs: the runs, in order and without overlap.
+        start: where the range begins, in code points of the text that the runs map.
+        end: where it ends; the range is half-open.
+    """
     for i in range(max(0, bisect_right(runs, start, key=lambda run: run.start) - 1), len(runs)):
         run = runs[i]
         if run.start >= end:
@@ -49,7 +55,7 @@ class MappedText:
     runs: list[Run]
 
     def edit(self, edits: Iterable[Edit]) -> "MappedText":
-        """Return the text with edits made; of two that overlap the first is made."""
+        """Return the text with edits made; of two that overlap, only the first is made."""
         wanted = sorted(e for e in edits if e.new or e.start < e.end)
         if not wanted:
             return self

@@ -112,7 +112,14 @@ def _map_heading(source: str, places: Iterable[Span]) -> MappedText:
 
 
 def make_narrative(cable: Cable, *, headings: bool = False, mend: bool = False, separator: str = "\n\n") -> Narrative:
-    """Return the prose of a cable; see `Cable.narrative`."""
+    """Return the prose of a cable; see `Cable.narrative`.
+
+    Args:
+        cable: the cable.
+        headings: whether the headings of sections are included.
+        mend: whether damage to words is mended.
+        separator: what is put between two passages.
+    """
     parts: list[str] = []
     runs: list[Run] = []
     passages: list[Passage] = []

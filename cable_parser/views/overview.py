@@ -110,7 +110,7 @@ class StatisticTable(NamedTuple):
 
 
 def _stand(cable: Cable, path: str, words: str) -> Iterator[Value]:
-    """Return one plain value, whose place is found by its path."""
+    """Yield one plain value, whose place is found by its path."""
     yield Value(fold(words), cable.spans.get(path, ()), path)
 
 
@@ -326,7 +326,7 @@ def _lines(cable: Cable, width: int) -> Iterator[str]:
 
 
 def _statistic_lines(cable: Cable, width: int) -> Iterator[str]:
-    """Return a line for each statistic: its words, then what was understood beyond them."""
+    """Yield a line for each statistic: its words, then what was understood beyond them."""
     rows = statistic_table(cable).rows
     if not rows:
         return

@@ -68,7 +68,7 @@ _CARD = (
 
 
 def _pairs(cable: Cable) -> Iterator[str]:
-    """Return the reading of a cable beside its page, then those of the cables within it."""
+    """Yield the reading of a cable beside its page, then those of the cables within it."""
     yield _pair(Reading(cable), "")
     for number, inner in enumerate(cable.embedded, 1):
         yield _pair(Reading(inner, f"e{number}-", 2), f"e{number}-")

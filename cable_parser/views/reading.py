@@ -60,7 +60,7 @@ class Reading:
         return f"<h{self.level}>{name}{subject or 'without subject'}</h{self.level}>"
 
     def show_parts(self) -> Iterator[str]:
-        """Return the parts in order: what is wrong, the head, the text, and the rest in folds."""
+        """Yield the parts in order: what is wrong, the head, the text, and the rest in folds."""
         self._take_findings()
         yield self._serious()
         yield self._table(head_rows(self.cable))
@@ -222,7 +222,7 @@ class Reading:
         return marked
 
     def _findings_in(self, paragraph: Paragraph) -> Iterator[tuple[Diagnostic, Linked]]:
-        """Return the errors and warnings about words of a paragraph."""
+        """Yield the errors and warnings about words of a paragraph."""
         at = bisect_left(self.placed, paragraph.span.start, key=_start)
         while at < len(self.placed) and _start(self.placed[at]) < paragraph.span.end:
             if paragraph.span.contains(self.placed[at][1].places[-1]):

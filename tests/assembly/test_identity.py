@@ -13,7 +13,7 @@ EXTRACT = "This record is a partial extract of the original cable.\n"
 
 
 def codes_of(cable):
-    """Give the codes of a cable's diagnostics."""
+    """Return the codes of a cable's diagnostics."""
     return {found.code for found in cable.diagnostics}
 
 
@@ -127,7 +127,7 @@ BOUNDS = (1995, 2010)
     [
         ("|in 2005 and 2005", None, None),
         ("|", 2019, (2009, "the declassification date")),
-        # ten years before are behind the bounds: the order was not in use
+        # ten years before are outside the bounds: the order was not in use
         ("|", 2024, (2004, "the declassification date")),
         ("|", 2004, (1999, "the declassification date")),
         # a year named twice, or in a date, chooses between horizons

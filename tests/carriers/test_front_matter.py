@@ -110,5 +110,5 @@ def test_id_line(line, parts):
 
 
 def test_date_line_is_whole():
-    """A date with words behind it is no date line."""
+    """A date with words after it is no date line."""
     assert DATE_LINE.match("Wed Jun 10 00:00:00 +0200 2009 and") is None

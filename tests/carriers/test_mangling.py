@@ -54,7 +54,7 @@ MANGLED = {
 
 
 def words_of(text):
-    """Give the lines of a text without blanks at their ends."""
+    """Return the lines of a text without blanks at their ends."""
     return [line.rstrip() for line in text.strip().split("\n")]
 
 

@@ -15,7 +15,7 @@ DATED = HEADING + "UNCLAS QUITO 000214\n\n" + HEAD.format("N/A") + BODY
 
 
 def codes(cable):
-    """Give the codes of a cable's diagnostics."""
+    """Return the codes of a cable's diagnostics."""
     return {found.code for found in cable.diagnostics}
 
 

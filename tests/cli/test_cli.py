@@ -20,7 +20,7 @@ RUN = [sys.executable, "-m", "cable_parser"]
 
 @pytest.fixture
 def run(capsys):
-    """Give a function that runs the command line and gives status, output and errors."""
+    """Return a function that runs the command line and gives status, output and errors."""
 
     def call(*argv):
         status = main([str(x) for x in argv])

@@ -35,7 +35,7 @@ def read(text):
 
 
 def words_of(cable, kind):
-    """Give the words of the blocks of a kind, white space folded."""
+    """Return the words of the blocks of a kind, white space folded."""
     return [" ".join(cable.source[slice(*b.span)].split()) for b in cable.blocks if b.kind == kind]
 
 
@@ -121,7 +121,7 @@ def test_sentence_case():
 
 
 def test_heading_behind_the_text():
-    """A heading copied behind the text is no part of the last paragraph."""
+    """A heading copied after the text is no part of the last paragraph."""
     cable = parse_cable(HEADING + HEAD + BODY + "\n" + HEADING)
     assert [p.text for p in cable.paragraphs] == ["The city opened a library.", "The mayor spoke."]
     assert cable.signature == "SMITH"
@@ -172,7 +172,7 @@ def test_body_opener(opening):
 
 
 def test_heading_alone():
-    """A text cut behind its heading has no body."""
+    """A text cut after its heading has no body."""
     cable = parse_cable(HEADING)
     assert cable.header.sender == "AMEMBASSY QUITO"
     assert not cable.paragraphs
@@ -180,7 +180,7 @@ def test_heading_alone():
 
 
 def test_embedded_cable():
-    """A second cable behind the first is a cable of its own, in a source of its own."""
+    """A second cable after the first is a cable of its own, in a source of its own."""
     second = "UNCLAS LIMA 000077\n\nTAGS: PREL, PE\nSUBJECT: ANOTHER\n\n1. (U) It rained.\nJONES\n"
     text = HEADING + HEAD + BODY + "\n" + second
     cable = read(text)
@@ -296,7 +296,7 @@ def test_no_interruption(text):
 
 @pytest.mark.parametrize("noise", ['"', ">", "NNNN", "End Cable Text", 'NNNN\n"', "#0214", "\\"])
 def test_noise_at_the_end(noise):
-    """What a carrier leaves behind the signature, on its line or below, is no part of it."""
+    """What a carrier leaves after the signature, on its line or below, is no part of it."""
     for join in (" ", "\n"):
         cable = parse_cable(HEADING + HEAD + BODY.rstrip() + join + noise + "\n")
         assert cable.signature == "SMITH", join

@@ -16,7 +16,7 @@ NARA = FOLDERS[0]
 
 
 def read(name):
-    """Give the text of a shipped record."""
+    """Return the text of a shipped record."""
     return read_text(NARA / f"{name}.txt")
 
 
@@ -27,12 +27,12 @@ def split(text):
 
 
 def codes(cable):
-    """Give the codes of the diagnostics."""
+    """Return the codes of the diagnostics."""
     return [d.code for d in cable.diagnostics]
 
 
 def words_of(cable, kind):
-    """Give the words of the blocks of a kind."""
+    """Return the words of the blocks of a kind."""
     return [cable.source[b.span.start : b.span.end] for b in cable.blocks if b.kind == kind]
 
 
@@ -104,7 +104,7 @@ def test_order_of_the_seventies():
 
 
 def test_sections():
-    """Sections printed one behind the other are one cable, with every section's heading."""
+    """Sections printed one after the other are one cable, with every section's heading."""
     cable = parse_cable(read("1974LAPAZ01673"))
     assert [(m.number, m.count) for m in cable.header.section_marks] == [(1, 2), (2, 2)]
     assert [c.counter for c in cable.header.dash_counters] == ["028058", "015119"]
@@ -122,7 +122,7 @@ def test_captions():
 
 
 def test_service_note():
-    """What the communicators wrote behind the signature is no text."""
+    """What the communicators wrote after the signature is no text."""
     cable = parse_cable(read("1974LAPAZ00674"))
     assert cable.signature == "STEDMAN"
     assert words_of(cable, "service_note") == ["NOTE BY OC/T:  NOT PASSED ALL ARA POSTS."]

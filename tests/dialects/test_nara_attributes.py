@@ -60,7 +60,7 @@ Declassified/Released
 
 
 def codes(cable):
-    """Give the codes of the diagnostics that compare."""
+    """Return the codes of the diagnostics that compare."""
     return sorted(d.code for d in cable.diagnostics if d.code.startswith(("carrier-", "attributes-")))
 
 

@@ -11,7 +11,7 @@ SMART = ROOT / "fixtures" / "smart"
 
 
 def read(name):
-    """Give the text of a shipped sheet."""
+    """Return the text of a shipped sheet."""
     return read_text(SMART / f"{name}.txt")
 
 
@@ -47,7 +47,7 @@ def test_labels(flat):
 
 
 def test_columns_apart():
-    """Where the officers stand behind their labels, the first drafted and the last approved or released."""
+    """Where the officers stand after their labels, the first drafted and the last approved or released."""
     text = read("invented-modern")
     at = text.index("Drafted By:")
     people = "MEXICO:Sample, Ana B POL:Example, Luis ECON:Example, Jane B DCM:Sample, Mark\n"

@@ -27,7 +27,7 @@ FOUND = "finding: "
 
 
 def watched(check, prefix):
-    """Give a check that keeps the first input of each kind of failure and goes on, so that one run finds them all."""
+    """Return a check that keeps the first input of each kind of failure and goes on, so that one run finds them all."""
     kinds = set()
 
     def run(data):
@@ -57,7 +57,7 @@ def fuzz(target, prefix, arguments):
 
 
 def start(target, seconds, corpus, keep):
-    """Run one target in a process of its own; give whether it found nothing."""
+    """Run one target in a process of its own; return whether it found nothing."""
     folder = corpus / target
     folder.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds.seeds(target)):
@@ -91,7 +91,7 @@ def start(target, seconds, corpus, keep):
 
 
 def main():
-    """Run the targets; give the exit status."""
+    """Run the targets; return the exit status."""
     if sys.argv[1:2] == ["--inside"]:
         fuzz(sys.argv[2], sys.argv[3], sys.argv[4:])
         return 0

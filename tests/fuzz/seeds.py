@@ -19,12 +19,12 @@ Declassified/Released US Department of State|<pre>|</pre>|<table class='cable'>|
 
 
 def words():
-    """Give the words of the dictionary."""
+    """Return the words of the dictionary."""
     return [word for word in WORDS.replace("\n", "").split("|") if word]
 
 
 def dictionary():
-    """Give the dictionary in the form libFuzzer reads."""
+    """Return the dictionary in the form libFuzzer reads."""
     lines = []
     for word in words():
         escaped = "".join(f"\\x{byte:02x}" if byte > 126 or chr(byte) in '"\\' else chr(byte) for byte in word.encode())
@@ -33,7 +33,7 @@ def dictionary():
 
 
 def texts():
-    """Give the shipped cables of every dialect."""
+    """Return the shipped cables of every dialect."""
     return [path.read_bytes() for path in sorted(FIXTURES.glob("*/*.txt"))]
 
 
@@ -65,13 +65,13 @@ def as_row(text):
 
 
 def parts(text, size=1500):
-    """Give the beginning, the middle and the end of a text: what is short is tried more often."""
+    """Return the beginning, the middle and the end of a text: what is short is tried more often."""
     middle = len(text) // 2
     return [text[:size], text[middle : middle + size], text[-size:]]
 
 
 def seeds(target):
-    """Give the seeds of a target; those that once broke something come with them."""
+    """Return the seeds of a target; those that once broke something come with them."""
     found = []
     for text in texts():
         if target == "statistics":

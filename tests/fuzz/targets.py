@@ -21,7 +21,7 @@ from cable_parser.carriers.plusd import is_plusd, read_plusd
 
 
 def read_or_refuse(source):
-    """Give a lawful cable, or None where the library says in its one error that there is none."""
+    """Return a lawful cable, or None where the library says in its one error that there is none."""
     try:
         cable = parse_cable(source)
     except CableParseError as error:

@@ -166,7 +166,7 @@ def test_a_script_without_guard_is_told_why(tmp_path):
 
 
 def test_workers_end_with_a_parent_that_is_killed(tmp_path):
-    """No process is left behind."""
+    """No process is left running."""
     script = tmp_path / "killed.py"
     script.write_text(
         "import itertools, multiprocessing\n"
@@ -191,7 +191,7 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path):
 
 
 def is_running(pid):
-    """Tell whether a process is there and has not ended."""
+    """Return whether a process is there and has not ended."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

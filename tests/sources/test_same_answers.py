@@ -23,7 +23,7 @@ INPUTS = (
 
 
 def make_input(name, folder):
-    """Make an input, and give the path that names it."""
+    """Make an input, and return the path that names it."""
     path = folder / f"in.{name}"
     if name in ("text", "stdin", "prose"):
         path = folder / "in.txt"
@@ -57,7 +57,7 @@ def make_input(name, folder):
 
 
 def run(argv, monkeypatch, data):
-    """Run the command line, and give its status, its output, and the failures that it names."""
+    """Run the command line, and return its status, its output, and the failures that it names."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):

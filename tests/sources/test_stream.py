@@ -17,7 +17,7 @@ ROWS = "".join(ROW.format(n=n) for n in range(1, 4))
 
 
 def names(sources):
-    """Give the names of the items, each with its error if it has one."""
+    """Return the names of the items, each with its error if it has one."""
     return [(item.name, item.error) if item.error else item.name for item in Sources(sources)]
 
 

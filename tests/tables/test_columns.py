@@ -300,7 +300,7 @@ NEIGHBOURS = [
 
 @pytest.fixture(scope="module")
 def cable():
-    """The cable and the one found inside it."""
+    """Return the cable and the one found inside it."""
     return parse_cable(TEXT).model_copy(update={"embedded": (parse_cable(INNER),)})
 
 

@@ -28,23 +28,23 @@ TEXTS = [p.read_bytes() for p in fixture_paths()]
 
 
 def named(count):
-    """Give so many named texts."""
+    """Return so many named texts."""
     return [(f"cable-{n}", TEXTS[n % len(TEXTS)]) for n in range(count)]
 
 
 def contents(folder):
-    """Give the rows of a dataset by table."""
+    """Return the rows of a dataset by table."""
     return {name: table.to_pylist() for name, table in read_dataset(folder).items()}
 
 
 def files(folder):
-    """Give the bytes of every file in a folder by its path in it."""
+    """Return the bytes of every file in a folder by its path in it."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(Path(folder).rglob("*")) if p.is_file()}
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
-    """Give an undisturbed dataset of 25 cables in three parts."""
+    """Return an undisturbed dataset of 25 cables in three parts."""
     folder = tmp_path_factory.mktemp("whole") / "dataset"
     write_dataset(named(25), folder, jobs=1, part_sources=10)
     return folder

@@ -18,12 +18,12 @@ CABLES = [parse_cable(p.read_bytes()) for p in fixture_paths()]
 
 @pytest.fixture(scope="module")
 def tables():
-    """Give the tables of the shipped cables and a failure."""
+    """Return the tables of the shipped cables and a failure."""
     return to_tables([*CABLES, ParseFailure("gone.txt", "no such file", "unreadable")])
 
 
 def rows(table, key):
-    """Give the rows of one cable."""
+    """Return the rows of one cable."""
     return [row for row in table.to_pylist() if row["cable_key"] == key]
 
 
@@ -149,7 +149,7 @@ def test_whatever_takes_arrow_takes_a_table(tables):
 
 @pytest.fixture(scope="module")
 def frames():
-    """The data frames of the shipped cables and a failure."""
+    """Return the data frames of the shipped cables and a failure."""
     pytest.importorskip("pandas", reason='data frames need pandas: pip install "cable-parser[pandas]"')
     return to_pandas([*CABLES, ParseFailure("gone.txt", "no such file", "unreadable")])
 

@@ -11,7 +11,7 @@ from cable_parser.tables.graph import reference_graph
 
 
 def cable(identity, day=None, references=(), subject="A SUBJECT", post=None):
-    """Give what the graph needs of a cable."""
+    """Return what the graph needs of a cable."""
     date = dt.datetime(2009, 1, day, 23, 59, tzinfo=dt.UTC) if day else None
     cited = tuple(SimpleNamespace(id=i, label=label, notal=notal) for i, label, notal in references)
     return SimpleNamespace(id=identity, date=date, subject=subject, post=post, references=cited)
@@ -19,7 +19,7 @@ def cable(identity, day=None, references=(), subject="A SUBJECT", post=None):
 
 @pytest.fixture
 def graph():
-    """Three cables, of which one cites two, and one that is not given."""
+    """Return the graph of three cables, of which one cites two, and one that is not given."""
     pytest.importorskip("networkx")
     lima = SimpleNamespace(code="LIMA", name="AMEMBASSY LIMA")
     return reference_graph(

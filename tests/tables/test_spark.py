@@ -25,13 +25,13 @@ BAD = {"prose": b"Dear Sir,\nthank you.\n", "empty": b""}
 
 
 def expected_rows():
-    """Give the rows of the local tables by table."""
+    """Return the rows of the local tables by table."""
     tables = to_tables(CABLES.values(), keys=CABLES)
     return {name: table.to_pylist() for name, table in tables.items() if name != "failures"}
 
 
 def tidy(found):
-    """Give the rows of each table from the nested rows that `parse_batches` gives."""
+    """Return the rows of each table from the nested rows that `parse_batches` gives."""
     found = sorted((r for r in found if r["error"] is None), key=lambda r: r["cable_key"])
     rows = {name: [{"cable_key": r["cable_key"], **x} for r in found for x in r[name]] for name in NESTED}
     rows["cables"] = [{c.name: r[c.name] for c in TABLES["cables"]} for r in found]
@@ -39,7 +39,7 @@ def tidy(found):
 
 
 def batches(sources):
-    """Give texts as record batches of three."""
+    """Return texts as record batches of three."""
     return pa.table({"cable_key": list(sources), "text": list(sources.values())}).to_batches(max_chunksize=3)
 
 
@@ -89,7 +89,7 @@ def test_an_embedded_cable_is_a_row_after_its_own():
 
 @pytest.fixture(scope="module")
 def spark():
-    """Give a session of two cores; skips, with the reason, where Spark cannot run."""
+    """Return a session of two cores; skip, with the reason, where Spark cannot run."""
     sql = pytest.importorskip("pyspark.sql", reason='pyspark is missing: pip install "cable-parser[spark]"')
     pytest.importorskip("pandas", reason='pandas is missing: pip install "cable-parser[spark]"')
     java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else shutil.which("java")  # noqa: PTH118

@@ -1,4 +1,4 @@
-"""A sign that is looked for first hides nothing that the pattern behind it would have found."""
+"""A sign that is looked for first hides nothing that the pattern after it would have found."""
 
 import doctest
 
@@ -16,7 +16,7 @@ from cable_parser.text.source import Source
 
 
 def pieces(*words):
-    """Give texts made of some words and of what stands between them."""
+    """Return texts made of some words and of what stands between them."""
     return st.lists(st.sampled_from([*words, " ", "  ", "\n", ".", "x", "A", "İ"]), max_size=14).map("".join)
 
 

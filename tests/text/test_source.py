@@ -131,7 +131,7 @@ def test_any_masks(text, first, second):
 
 
 def blocks_of(text, claims, holes=()):
-    """Give the blocks of a text as `(kind, words)`."""
+    """Return the blocks of a text as `(kind, words)`."""
     source = Source(text)
     source.mask([Hole(*hole) for hole in holes])
     return [(kind, text[slice(*span)]) for kind, span in tile(source, claims)]

@@ -40,7 +40,7 @@ from cable_parser.dialects.registry import DIALECTS
 
 
 def read(text: str, data: bytes, path: Path) -> Cable | None:
-    """The ways in, and the errors that come out."""
+    """Use the ways in, and the errors that come out."""
     assert_type(parse_cable(text), Cable)
     assert_type(parse_cable(data, dialect="nara", id="74CAIRO1", statistics=False, strict=True, max_chars=None), Cable)
     assert_type(parse_cable(text, parts="header"), Cable)
@@ -68,7 +68,7 @@ def read(text: str, data: bytes, path: Path) -> Cable | None:
 
 
 def look(cable: Cable) -> None:
-    """What a cable holds."""
+    """Read what a cable holds."""
     assert_type(cable.id, str | None)
     assert_type(cable.subject, str | None)
     assert_type(cable.date, dt.datetime | None)
@@ -93,7 +93,7 @@ def look(cable: Cable) -> None:
 
 
 def look_closer(cable: Cable) -> None:
-    """What its parts hold."""
+    """Read what its parts hold."""
     assert_type(cable.header.to, tuple[Addressee, ...])
     assert_type(cable.header.sender, str | None)
     assert_type(cable.header.dtg, dt.datetime | None)
@@ -111,5 +111,5 @@ def look_closer(cable: Cable) -> None:
 
 
 def relate(cables: list[Cable]) -> int:
-    """The graph of references."""
+    """Build the graph of references."""
     return len(reference_graph(cables))

@@ -23,7 +23,7 @@ def test_files_are_there():
 
 
 def find_errors(nodes):
-    """Give what a CSS parser refuses, in rules, within `@media` and in declarations."""
+    """Return what a CSS parser refuses, in rules, within `@media` and in declarations."""
     found = []
     for node in nodes:
         if node.type == "error":
@@ -49,7 +49,7 @@ def test_a_bad_sheet_is_seen():
 
 
 def used_names(text):
-    """Give the variables that a sheet uses and those that it sets."""
+    """Return the variables that a sheet uses and those that it sets."""
     names = set()
     stack = list(tinycss2.parse_component_value_list(text))
     while stack:

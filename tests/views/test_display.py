@@ -42,7 +42,7 @@ class Page(HTMLParser):
             self.text.append(data)
 
     def all(self, tag, kind=None):
-        """Give the attributes of every element of a tag and class."""
+        """Return the attributes of every element of a tag and class."""
         return [a for t, a in self.elements if t == tag and (kind is None or a.get("class") == kind)]
 
 

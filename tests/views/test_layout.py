@@ -10,12 +10,12 @@ from cable_parser.views.layout import find_stretches
 
 
 def paragraph_of(text):
-    """Give a paragraph with this text."""
+    """Return a paragraph with this text."""
     return Paragraph(span=Span(0, len(text)), number=1, marking=None, text=text)
 
 
 def kinds(text):
-    """Give the kind of each stretch with its words."""
+    """Return the kind of each stretch with its words."""
     return [(x.kind, text[x.start : x.end]) for x in find_stretches(paragraph_of(text))]
 
 

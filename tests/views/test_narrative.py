@@ -52,13 +52,13 @@ DOE
 
 
 def mended(text, joints=(), words=()):
-    """Give a text with its damage mended."""
+    """Return a text with its damage mended."""
     done = MappedText(text, [Run(0, len(text), Span(0, len(text)))])
     return done.edit(Edit(*damage) for damage in find_damage(text, joints, words)).text
 
 
 def check_map(cable, narrative):
-    """The map leads home: each run to its own characters, in order, each passage to its own paragraph."""
+    """Check that the map leads home: each run to its own characters, in order, each passage to its own paragraph."""
     at = 0
     for run in narrative.runs:
         assert at <= run.start < run.end <= len(narrative.text)
@@ -115,7 +115,7 @@ def test_mended_prose():
     ],
 )
 def test_endings(ending):
-    """Names, addresses and paperwork behind the last sentence are no prose; what the sentence says is kept."""
+    """Names, addresses and paperwork after the last sentence are no prose; what the sentence says is kept."""
     for sentence in ("He spoke of ROE.", "The full report and its annexes are at http://example.org/a"):
         if sentence[-1] != "." and ending not in {"", "DOE", "Doe"}:
             continue

@@ -14,7 +14,7 @@ SEED = FIXTURES / "09BEIJING3214.txt"
 
 
 def show_terminal(cable):
-    """Give what a wide terminal shows."""
+    """Return what a wide terminal shows."""
     console = pytest.importorskip("rich.console", reason="rich is not installed")
     from cable_parser.views.terminal import print_overview  # noqa: PLC0415 - needs the extra `terminal`
 

@@ -29,7 +29,7 @@ VOID |= {"meta", "input"}
 
 
 def hostile(evil=EVIL):
-    """Give a cable full of markup in every part."""
+    """Return a cable full of markup in every part."""
     text = read_text(SEED)
     for words in (
         *("SPATCH", "China has made", "Labor Trafficking", "STATE 111958", "CHINA TIP INTERIM", "HUNTSMAN", "PGOV"),
@@ -241,7 +241,7 @@ def test_the_longest_cable_is_shown_at_once(corpus_texts):
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
-    """Give a headless Chromium of the system; skips where there is none."""
+    """Return a headless Chromium of the system; skip where there is none."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     driver = shutil.which("chromedriver")
@@ -268,7 +268,7 @@ def browser(tmp_path_factory):
 
 @pytest.fixture
 def open_page(browser, tmp_path):
-    """Give a function that opens the page of a cable, and check at the end that the console stayed silent."""
+    """Return a function that opens the page of a cable, and check at the end that the console stayed silent."""
 
     def call(text, *, anchor="", width=1400, scheme="light"):
         path = tmp_path / "page.html"
@@ -289,12 +289,12 @@ def open_page(browser, tmp_path):
 
 
 def lit(browser, side):
-    """Give what is lit on a side, joined."""
+    """Return what is lit on a side, joined."""
     return [e.text for e in browser.find_elements("css selector", f".{side} a.lit")]
 
 
 def in_view(browser, css):
-    """Tell whether the first such element lies within the window."""
+    """Return whether the first such element lies within the window."""
     return browser.execute_script(
         "const a=document.querySelector(arguments[0]).getBoundingClientRect();"
         "return a.height>0&&a.top>=0&&a.bottom<=innerHeight",
@@ -303,12 +303,12 @@ def in_view(browser, css):
 
 
 def active(browser):
-    """Give the element that has the focus."""
+    """Return the element that has the focus."""
     return browser.switch_to.active_element
 
 
 def card(browser):
-    """Give the text of the card, None where it is hidden."""
+    """Return the text of the card, None where it is hidden."""
     found = browser.find_element("id", "card")
     return found.text if found.is_displayed() else None
 

@@ -67,7 +67,7 @@ _NOWHERE = re.compile(
 
 
 def tables_loaded():
-    """Give the names of tables that the modules of the package load, by the words in the calls."""
+    """Return the names of tables that the modules of the package load, by the words in the calls."""
     names = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

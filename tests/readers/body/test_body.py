@@ -30,12 +30,12 @@ APART = {"footer", "page_break", "captions", "marking", "carrier", "embedded"}
 
 
 def fold(text):
-    """Give a text with white space folded."""
+    """Return a text with white space folded."""
     return " ".join(text.split())
 
 
 def show_paragraph(paragraph):
-    """Give the lines of a paragraph and its items."""
+    """Yield the lines of a paragraph and its items."""
     words = ["-" if paragraph.number is None else str(paragraph.number)]
     if paragraph.marking:
         words.append(f"({paragraph.marking.text})")
@@ -51,7 +51,7 @@ def show_paragraph(paragraph):
 
 
 def show(cable):
-    """Give what is read from a body as a case prints it."""
+    """Return what is read from a body as a case prints it."""
     lines = []
     for section in cable.sections:
         if section.heading is not None:

@@ -22,7 +22,7 @@ TOLD = {"head-repeated", "reasons-missing", "declassify-unread", "unread", "reco
 
 
 def show(cable):
-    """Give what is read from a head as a case prints it."""
+    """Return what is read from a head as a case prints it."""
     header, lines = cable.header, []
     if cable.classification:
         marks = [f"{mark.number} of {mark.count}" for mark in header.section_marks[:1]]
@@ -267,7 +267,7 @@ def test_split_head_gives_ranges():
 
 
 def test_split_head_keeps_to_its_range():
-    """What stands before and behind the range is not read."""
+    """What stands before and after the range is not read."""
     view = "SUBJECT: ANOTHER\nSUBJECT: A LIBRARY\nREF: LIMA 12"
     head = split_head(view, 17, 35)
     assert [view[a:b].strip() for a, b in head.lines["subject"]] == ["A LIBRARY"]

@@ -17,7 +17,7 @@ def read(case):
 
 
 def show(tag):
-    """Give a tag as a case prints it."""
+    """Return a tag as a case prints it."""
     words = [tag.code, tag.kind, *([tag.name] if tag.name else [])]
     return " ".join(words if tag.canonical == tag.code else [*words, "->", tag.canonical])
 

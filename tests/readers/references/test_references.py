@@ -15,7 +15,7 @@ OWN = {"year": 2009, "post": "BUENOSAIRES", "number": 1000}
 
 
 def show(reference):
-    """Give a reference as a case prints it."""
+    """Return a reference as a case prints it."""
     words = [f"[{reference.label or ''}] {reference.text} = {reference.id or reference.kind}"]
     if reference.id and reference.year_assumed:
         words.append("~")

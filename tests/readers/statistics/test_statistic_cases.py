@@ -13,7 +13,7 @@ NOTHING = "nothing"
 
 
 def read_cases(path: Path) -> list[tuple[str, list[str]]]:
-    """Each sentence of a case file with the lines of its figures."""
+    """Return each sentence of a case file with the lines of its figures."""
     cases: list[tuple[str, list[str]]] = []
     for block in path.read_text("utf-8").split("\n\n")[2:]:
         sentence, *lines = block.strip().split("\n")
@@ -22,17 +22,17 @@ def read_cases(path: Path) -> list[tuple[str, list[str]]]:
 
 
 def fold(line: str) -> str:
-    """A line of a case with one blank where there are more, and none at its end."""
+    """Return a line of a case with one blank where there are more, and none at its end."""
     return "|".join(cell.strip() for cell in line.split("|")).rstrip("|")
 
 
 def show_number(number: float | None) -> str:
-    """A number as case files print it."""
+    """Return a number as case files print it."""
     return "" if number is None else f"{number:.6g}" if isinstance(number, float) else str(number)
 
 
 def show_figure(text: str, figure: Figure) -> str:
-    """A figure as case files print it."""
+    """Return a figure as case files print it."""
     value = (
         show_number(figure.value) if figure.low is None else f"{show_number(figure.low)}..{show_number(figure.high)}"
     )
@@ -52,7 +52,7 @@ def show_figure(text: str, figure: Figure) -> str:
 
 
 def read_all(names: list[str]) -> list[pytest.param]:
-    """The cases of some files as parameters of a test."""
+    """Return the cases of some files as parameters of a test."""
     return [
         pytest.param(sentence, lines, id=f"{name}: {sentence}")
         for name in names

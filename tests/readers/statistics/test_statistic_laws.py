@@ -22,7 +22,7 @@ PIECES = st.sampled_from(
 
 
 def check(text: str, figures: list[Figure]) -> None:
-    """What holds of the figures of any text."""
+    """Check what holds of the figures of any text."""
     end = 0
     for figure in figures:
         assert end <= figure.start < figure.end <= len(text)

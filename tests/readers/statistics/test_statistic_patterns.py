@@ -12,7 +12,7 @@ BLOCK = re.compile(r"((?:^#.*\n)+)^([A-Z][A-Z_]+) = re", re.MULTILINE)
 
 
 def read_forms(comment: str, label: str) -> list[str]:
-    """The quoted forms of the comment lines that begin with `label`."""
+    """Return the quoted forms of the comment lines that begin with `label`."""
     lines = re.findall(rf"^# {label}: (.*)$", comment, re.MULTILINE)
     forms = [form for line in lines for form in line.strip().split(" | ")]
     return [form.strip()[1:-1].replace("\\n", "\n") for form in forms]
@@ -42,7 +42,7 @@ SEARCHED = frozenset(
 
 @pytest.mark.parametrize(("name", "comment"), BLOCKS, ids=[name for name, _ in BLOCKS])
 def test_forms(name: str, comment: str) -> None:
-    """Each form behind "Matches" is found by the pattern, none behind "Not" is matched at its start."""
+    """Each form after "Matches" is found by the pattern, none after "Not" is matched at its start."""
     pattern = getattr(patterns, name)
     finds = pattern.fullmatch if name in WHOLE else pattern.search if name in SEARCHED else pattern.match
     for form in read_forms(comment, "Matches"):

@@ -46,7 +46,7 @@ LINES = [
 
 
 def show(header):
-    """Give a heading as a case prints it."""
+    """Return a heading as a case prints it."""
     first = (
         "transmission_id",
         "routing_indicators",
@@ -73,7 +73,7 @@ def show(header):
 
 
 def show_addressee(addressee):
-    """Give an addressee as a case prints it."""
+    """Return an addressee as a case prints it."""
     name = f"{addressee.routing_indicator}/{addressee.name}" if addressee.routing_indicator else addressee.name
     serial = addressee.serial
     if addressee.serial_end is not None:
@@ -88,7 +88,7 @@ def read(text):
 
 
 def check(text, reading):
-    """State what holds for any text."""
+    """Check what holds for any text."""
     header = Header.model_validate(reading.header)
     for path, spans in reading.spans.items():
         for start, end in spans:

@@ -26,7 +26,7 @@ IDS = make_ids(ROWS)
 
 
 def read(path, text=None, **options):
-    """Write a file if there is text for it, and give the ids of the cables and the failures by row, in order."""
+    """Write a file if there is text for it, and return the ids of the cables and the failures by row, in order."""
     if text is not None:
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
     found = parse_many(path, jobs=1, statistics=False, **options)
@@ -52,7 +52,7 @@ def change(text, row, old, new):
 
 
 def lines_before(text, row):
-    """Give the line on which a row begins."""
+    """Return the line on which a row begins."""
     return text[: text.index(IDS[row])].count("\n") + 1
 
 

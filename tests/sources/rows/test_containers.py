@@ -29,7 +29,7 @@ IDS = make_ids(ROWS)
 
 
 def read(source, **options):
-    """Give what is read from a source, in this process."""
+    """Return what is read from a source, in this process."""
     return list(parse_many(source, jobs=1, statistics=False, **options))
 
 
@@ -44,7 +44,7 @@ def check(found, rows=ROWS):
 
 
 def write_fields(row):
-    """Give a row as XML that names its cells by an attribute."""
+    """Return a row as XML that names its cells by an attribute."""
     cells = (f'<field name="{n}">{html.escape(c, quote=False)}</field>' for n, c in zip(NAMES, row, strict=True))
     return f"<doc>{''.join(cells)}</doc>"
 
