@@ -29,7 +29,7 @@ class CableParseError(ValueError):
         self.expected = expected
 
     def with_source(self, name: str) -> Self:
-        """Give the same error, of the same class, that names its source."""
+        """Return the same error, of the same class, with its source named."""
         return _rebuild(type(self), f"{name}: {self.message}", vars(self) | {"source_name": name})
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -46,7 +46,7 @@ class CableTooLongError(CableParseError):
     """
 
     def __init__(self, length: int, max_chars: int, *, exact: bool = True, source_name: str | None = None) -> None:
-        """Build the error from the two lengths; not `exact` is that of bytes which were not decoded."""
+        """Build the error from the two lengths; that of bytes which were not decoded is not `exact`."""
         told = f"{length:,}" if exact else f"at least {length:,}"
         super().__init__(
             f"the text has {told} characters, more than max_chars={max_chars:,}: split it where it holds more than one "

@@ -39,16 +39,16 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     def __str__(self) -> str:
-        """Give the short form that `repr` gives."""
+        """Return the short form that `repr` gives."""
         return repr(self)
 
     def __getstate__(self) -> dict[Any, Any]:
-        """Return what is pickled: the fields that were given, for the others say nothing."""
+        """Return what is pickled: the fields that were given, without those that have their defaults."""
         given = self.__pydantic_fields_set__
         return {name: value for name, value in self.__dict__.items() if name in given}
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
-        """Take over the fields that were given, and for the others what they say by default."""
+        """Take over the fields that were given; set the others to their defaults."""
         object.__setattr__(self, "__dict__", _find_defaults(type(self)) | state)
         object.__setattr__(self, "__pydantic_fields_set__", set(state))
         object.__setattr__(self, "__pydantic_extra__", None)
@@ -57,7 +57,7 @@ class Model(BaseModel):
 
 @cache
 def _find_defaults(kind: type[Model]) -> dict[str, Any]:
-    """Return what the fields of a model say that were not given; those that must be given keep their place in order."""
+    """Return the defaults of a model's fields; those without a default keep their place in the order."""
     return {name: field.get_default(call_default_factory=True) for name, field in kind.model_fields.items()}
 
 
@@ -91,7 +91,7 @@ class Diagnostic(Model):
     """Where it shows, or None when it is about the whole cable."""
 
     def __repr__(self) -> str:
-        """Give severity, code and message on one line."""
+        """Return severity, code and message on one line."""
         return f"<{self.severity} {self.code}: {_shorten(self.message, 80)}>"
 
 
@@ -104,7 +104,7 @@ class Block(Model):
     span: Span
 
     def __repr__(self) -> str:
-        """Give kind and span."""
+        """Return kind and span."""
         return f"<Block {self.kind} {self.span.start}:{self.span.end}>"
 
 
@@ -137,7 +137,7 @@ class Carrier(Model):
     """The carrier's own words by its own names, such as `{"origin": "Embassy Beijing"}`."""
 
     def __repr__(self) -> str:
-        """Give dialect and form."""
+        """Return dialect and form."""
         return f"<Carrier {self.dialect} {self.form}>"
 
 
@@ -157,7 +157,7 @@ class Release(Part):
     """As printed: `("B1", "1.4(D)")`."""
 
     def __repr__(self) -> str:
-        """Give what it says, shortly."""
+        """Return what it says, in short."""
         told = (self.decision, *self.exemptions, self.authority, self.case_number, self.document_number, self.date)
         return f"<Release {' '.join(str(word) for word in told if word)}>"
 
@@ -173,7 +173,7 @@ class Marking(Part):
     """Handling and dissemination controls, normalised: `("NOFORN",)`, `("REL TO USA, KEN",)`, `("SBU",)`."""
 
     def __repr__(self) -> str:
-        """Give the printed form."""
+        """Return the printed form."""
         return f"<Marking {self.text}>"
 
 
@@ -185,7 +185,7 @@ class Classification(Part):
     """Controls that captions or the marking line add: `("NOFORN",)`, `("SENSITIVE",)`."""
 
     def __repr__(self) -> str:
-        """Give level and controls, joined as the markings join them."""
+        """Return level and controls, joined as the markings join them."""
         return f"<Classification {'//'.join((self.level, *self.controls))}>"
 
 
@@ -201,7 +201,7 @@ class Post(Model):
     country: str | None = None
 
     def __repr__(self) -> str:
-        """Give its name."""
+        """Return its name."""
         return f"<Post {self.name}>"
 
 
@@ -226,7 +226,7 @@ class Addressee(Part):
     """Whether it stands for many, such as `EU MEMBER STATES COLLECTIVE`."""
 
     def __repr__(self) -> str:
-        """Give name, precedence and serial as printed."""
+        """Return name, precedence and serial as printed."""
         rest = " ".join(str(x) for x in (self.precedence, self.serial) if x is not None)
         return f"<Addressee {self.name}{' ' + rest if rest else ''}>"
 
@@ -246,7 +246,7 @@ class ExecutiveOrder(Part):
     """The officer named in brackets by the 1970s form: `EXEMPLAR, GWENDAL H`."""
 
     def __repr__(self) -> str:
-        """Give number and declassification."""
+        """Return number and declassification."""
         return f"<E.O. {self.number}: {self.declassify_on or self.declassify_text}>"
 
 
@@ -259,7 +259,7 @@ class ClassifiedBy(Part):
     """Normalised: `("1.4(B)", "1.4(D)")`."""
 
     def __repr__(self) -> str:
-        """Give name and reasons."""
+        """Return name and reasons."""
         return f"<ClassifiedBy {_shorten(self.name)} {', '.join(self.reasons)}>"
 
 
@@ -277,7 +277,7 @@ class Tag(Part):
     """`attributes` when only the archive's indexer has it."""
 
     def __repr__(self) -> str:
-        """Give code and meaning."""
+        """Return code and meaning."""
         return f"<Tag {self.code}{': ' + self.name if self.name else ''}>"
 
 
@@ -299,7 +299,7 @@ class Reference(Part):
     """The date printed with it, if one is."""
 
     def __repr__(self) -> str:
-        """Give label and identity, or the printed words."""
+        """Return label and identity, or the printed words."""
         return f"<Reference {self.label + ': ' if self.label else ''}{self.id or _shorten(self.text)}>"
 
 
@@ -317,7 +317,7 @@ class Mention(Part):
     """Whether everything it names exists in this cable; a septel never resolves."""
 
     def __repr__(self) -> str:
-        """Give the printed words."""
+        """Return the printed words."""
         return f"<Mention {self.text}>"
 
 
@@ -373,7 +373,7 @@ class Statistic(Part):
     def unit_code(self) -> str | None:
         """The unit as others know it: ISO 4217 for money (`USD`), UCUM for the rest (`[bbl_us]/d` for barrels per day).
 
-        None for what is counted, and for a unit that is none of one size: "ton", "point".
+        None for what is counted, and for a unit without one fixed size: "ton", "point".
         """
         if self.kind == "money":
             return self.unit
@@ -398,7 +398,7 @@ class Statistic(Part):
         return BaseAmount(value, low, high, measure.si)
 
     def __repr__(self) -> str:
-        """Give the words and the value."""
+        """Return the words and the value."""
         number: object = self.value
         if self.value is None:
             number = f"{self.low}..{self.high}"
@@ -416,7 +416,7 @@ class Item(Part):
     marking: Marking | None = None
 
     def __repr__(self) -> str:
-        """Give label and first words."""
+        """Return label and first words."""
         return f"<Item {self.label} {_shorten(self.text)}>"
 
 
@@ -439,7 +439,7 @@ class Paragraph(Part):
     """The section pages it stands on, counted from 1 over the page breaks before it."""
 
     def __repr__(self) -> str:
-        """Give number, marking and first words."""
+        """Return number, marking and first words."""
         mark = f" ({self.marking.text})" if self.marking else ""
         return f"<Paragraph {self.number}{mark} {_shorten(self.text)}>"
 
@@ -462,7 +462,7 @@ class Paragraph(Part):
         return copied
 
     def to_source(self, start: int, end: int) -> tuple[Span, ...]:
-        """Give the spans of the source that `text[start:end]` was read from.
+        """Return the spans of the source that `text[start:end]` was read from.
 
         Args:
             start: offset in `text`, half-open with `end`, in code points.
@@ -477,7 +477,7 @@ class Paragraph(Part):
         return cut_spans(self.places, self._starts, start, end)
 
     def to_text(self, span: Span) -> Span:
-        """Give the range of `text` that a span of the source covers.
+        """Return the range of `text` that a span of the source covers.
 
         What lies between the pieces (page breaks, line ends) has no place in the text: a span's ends move inwards
         to the nearest piece.
@@ -522,7 +522,7 @@ class Section(Part):
     paragraphs: tuple[Paragraph, ...] = ()
 
     def __repr__(self) -> str:
-        """Give heading and number of paragraphs."""
+        """Return heading and number of paragraphs."""
         return f"<Section {_shorten(self.heading) or 'without heading'}, {len(self.paragraphs)} paragraphs>"
 
 
@@ -533,7 +533,7 @@ class Office(Model):
     copies: int
 
     def __repr__(self) -> str:
-        """Give it as printed."""
+        """Return it as printed."""
         return f"<Office {self.code}-{self.copies:02d}>"
 
 
@@ -550,7 +550,7 @@ class Distribution(Part):
     """`W` incoming, `R` outgoing."""
 
     def __repr__(self) -> str:
-        """Give its first offices and the total."""
+        """Return its first offices and the total."""
         role = f"{self.role} " if self.role else ""
         offices = " ".join(f"{o.code}-{o.copies:02d}" for o in (*self.action, *self.info))
         return f"<Distribution {_shorten(role + offices)} /{self.total}>"
@@ -565,7 +565,7 @@ class Drafting(Part):
     released_by: str | None = None
 
     def __repr__(self) -> str:
-        """Give who drafted and who approved it."""
+        """Return who drafted and who approved it."""
         return f"<Drafting {_shorten(self.drafted_by)}, approved by {_shorten(self.approved_by)}>"
 
 
@@ -578,7 +578,7 @@ class DashCounter(Part):
     suffix: str | None = None
 
     def __repr__(self) -> str:
-        """Give counter and filing time."""
+        """Return counter and filing time."""
         return f"<DashCounter {self.counter}{' ' + self.filed if self.filed else ''}>"
 
 
@@ -589,7 +589,7 @@ class SectionMark(Part):
     count: int
 
     def __repr__(self) -> str:
-        """Give it as printed."""
+        """Return it as printed."""
         return f"<SectionMark {self.number:02d} OF {self.count:02d}>"
 
 
@@ -641,7 +641,7 @@ class Header(Model):
     """The archive's own number: `1979USUNN04608`."""
 
     def __repr__(self) -> str:
-        """Give sender and date-time group."""
+        """Return sender and date-time group."""
         return f"<Header {self.sender} {self.dtg:%d%H%MZ %b %y}>" if self.dtg else f"<Header {self.sender}>"
 
 
@@ -709,7 +709,7 @@ class Cable(Model):
         return hash(self.source)
 
     def __repr__(self) -> str:
-        """Give id, date and subject."""
+        """Return id, date and subject."""
         day = f" {self.date:%Y-%m-%d}" if self.date else ""
         return f"<Cable {self.id or 'without id'}{day} {_shorten(self.subject)!r}>"
 
@@ -756,7 +756,7 @@ class Cable(Model):
         return show_page(self)
 
     def narrative(self, *, headings: bool = False, mend: bool = False, separator: str = "\n\n") -> "Narrative":
-        """Give the prose alone, with a map to the source: no head, marking, page break, caption, footer, signature.
+        """Return the prose alone, with a map to the source: no head, marking, page break, caption, footer, signature.
 
         Args:
             headings: whether the headings of sections are in it.
@@ -798,7 +798,7 @@ class Cable(Model):
         return 1 - unread / total if total else 1.0
 
     def paragraph(self, number: int) -> Paragraph:
-        """Give the first paragraph printed with this number.
+        """Return the first paragraph printed with this number.
 
         Raises:
             KeyError: no paragraph has it; or the body was not read.
@@ -869,7 +869,7 @@ class Cable(Model):
         )
 
     def at(self, offset: int) -> tuple[Block, Paragraph | None]:
-        """Give the block at an offset of the source, and the paragraph whose words stand there, if any.
+        """Return the block at an offset of the source, and the paragraph whose words stand there, if any.
 
         Raises:
             IndexError: the offset is outside the source.
@@ -884,7 +884,7 @@ class Cable(Model):
         return block, None
 
     def printed(self, what: str | Part) -> str:
-        """Give the words on the page that a value was read from, pieces joined by one blank.
+        """Return the words on the page that a value was read from, pieces joined by one blank.
 
         Args:
             what: a path of `Cable.spans`, such as `"header.dtg"`, or of a model within the cable, such as

@@ -13,7 +13,7 @@ PARTS: tuple[Parts, ...] = ("all", "header")
 
 
 def check_options(*, dialect: DialectChoice, parts: str) -> None:
-    """Refuse a name that is none, before many cables are read with it.
+    """Refuse an unknown dialect or part before many cables are read with it.
 
     Raises:
         ValueError: no dialect has that name, or `parts` is none of `PARTS`.

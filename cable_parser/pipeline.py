@@ -133,7 +133,7 @@ class Incoming:
 
 
 def part_incoming(text: Incoming) -> list[Incoming]:
-    """Part a text into its telegrams, named `all.txt#1`, `all.txt#2`; what its carrier states is of the first."""
+    """Split a text into its telegrams, named `all.txt#1`, `all.txt#2`; what its carrier states is of the first."""
     carried, given = text.carried, text.given
     spans = split_telegrams(carried.text)
     if len(spans) == 1:
@@ -184,6 +184,13 @@ def read_record(
     text: Incoming, *, dialect: DialectChoice, given_id: str | None, parts: Parts, statistics: bool
 ) -> CableRecord:
     """Run the stages on a text that was opened, up to the plain data of a cable.
+
+    Args:
+        text: the text that was opened.
+        dialect: as for `parse_cable`.
+        given_id: the id to give the cable where its text does not say it; None for none.
+        parts: as for `parse_cable`.
+        statistics: likewise.
 
     Raises:
         CableParseError: no part of a cable was found.

@@ -24,7 +24,7 @@ class Span(NamedTuple):
     end: int
 
     def contains(self, other: "Span") -> bool:
-        """Tell whether `other` lies within this span; an empty span lies in what touches it."""
+        """Return whether `other` lies within this span; an empty span lies in what touches it."""
         return self.start <= other.start and other.end <= self.end
 
     @classmethod
@@ -54,12 +54,12 @@ _make_span = partial(tuple.__new__, Span)
 
 
 def make_spans(places: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-    """Give many places as spans, in half the time that calling `Span` takes."""
+    """Return many places as spans, in half the time that calling `Span` takes."""
     return tuple(map(_make_span, places))
 
 
 def cut_spans(places: Sequence[Span], starts: Sequence[int], start: int, end: int) -> tuple[Span, ...]:
-    """Give the spans of the source that a range of a text was read from.
+    """Return the spans of the source that a range of a text was read from.
 
     Args:
         places: the spans that the text was made of, in order.

@@ -47,7 +47,7 @@ class FrozenDict(dict[K, V]):
 
 
 def freeze(value: Any) -> Any:
-    """Return a value with all dictionaries, lists and sets in it, at any depth, as such that cannot be changed."""
+    """Return a value in which all dictionaries, lists and sets, at any depth, are frozen."""
     if isinstance(value, dict):
         return FrozenDict({key: freeze(inner) for key, inner in value.items()})
     if isinstance(value, list | tuple) and type(value) in {list, tuple}:
@@ -58,10 +58,10 @@ def freeze(value: Any) -> Any:
 
 
 def by_name(function: Callable[P, T]) -> Callable[P, T]:
-    """Return a function as one that tools which send functions to other processes send by its name alone.
+    """Return a function that is sent to other processes by its name alone.
 
     dill, which Hugging Face datasets and others use, otherwise follows the names a function uses to all functions
-    behind it, and runs in a circle where two of them call each other.
+    after it, and runs in a circle where two of them call each other.
     """
     held = partial(function)  # into which dill does not look
 

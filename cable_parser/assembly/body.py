@@ -11,7 +11,7 @@ from cable_parser.readers.head.classified_by import read_classified_by
 from cable_parser.text.anchors import find_signs
 from cable_parser.text.source import Source
 
-# What a Classified By begins with. Behind many blanks, such as those of a page break, anything may follow.
+# What a Classified By begins with. After many blanks, such as those of a page break, anything may follow.
 # Matches: "fied By"
 # Matches: "derived from"
 # Not: "fied, by"
@@ -21,7 +21,13 @@ CLASSIFIED_SIGN = re.compile(
 
 
 def find_body(source: Source, outline: Outline, begin: int) -> list[Range]:
-    """Return the ranges of the body: of each printed section one; what another cable begins in is not of it."""
+    """Return the ranges of the body, one for each printed section; where another cable begins, the body ends.
+
+    Args:
+        source: the text.
+        outline: where its parts lie.
+        begin: where the body begins, in code points.
+    """
     end = outline.embedded[0][0] if outline.embedded else len(source.text)
     return [(begin, min(outline.heads[-1].end, max(begin, end))), *outline.tails]
 

@@ -38,7 +38,7 @@ CARRIER_DAMAGE = regex.compile(
     r"(?<=[A-Za-z]{2}),(?:s|t|re)(?=[\s.])|\?{2,8}(?=[a-z\s])(?<=[A-Za-z]\?{2,8})|(?<=[\s(])&[A-Za-z][^&\n]{1,80}8(?=[\s.,;)])",
     regex.VERBOSE,
 )
-# No such damage is longer, with what stands behind it.
+# No such damage is longer, with what stands after it.
 _LONGEST_DAMAGE = 100
 # What makes the pattern above worth trying, besides `??`.
 # Matches: " &quoted"
@@ -51,7 +51,7 @@ CUT_APOSTROPHE = re.compile(r",(?:s|t|re)[\s.]")
 
 
 def check_head(record: Record, outline: Outline) -> None:
-    """Compare what heading and head say twice, and say what is missing above the body."""
+    """Compare what heading and head say twice, and report what is missing above the body."""
     check_heading(record)
     check_identity(record)
     check_sections(record)
@@ -92,7 +92,7 @@ CABLE_ID = re.compile(r"^(?P<year>\d\d)(?P<post>[A-Z]{3,60})(?P<number>\d{1,8})$
 
 
 def check_identity(record: Record) -> None:
-    """Tell a record whose text is another cable's: post and number both differ from the carrier's id."""
+    """Report a record whose text is another cable's: post and number both differ from the carrier's id."""
     name, stands = record.stated.get("id", ("", None))
     said, read = CABLE_ID.match(name), CABLE_ID.match(record.id or "")
     if said and read and said["number"] != read["number"] and said["post"] != read["post"]:
@@ -103,7 +103,7 @@ def check_identity(record: Record) -> None:
 
 
 def check_lines(record: Record) -> None:
-    """Say which of the usual lines above the body are missing."""
+    """Report which of the usual lines above the body are missing."""
     level = record.level
     if not record.tags:
         record.note("tags-missing", None, "no TAGS are printed")
@@ -118,7 +118,13 @@ def check_lines(record: Record) -> None:
 
 
 def check_body(record: Record, body: Body, outline: Outline) -> None:
-    """Say what the body lacks, which paragraphs are marked above the cable, and where the text is damaged."""
+    """Report what the body lacks, which paragraphs are marked above the cable, and where the text is damaged.
+
+    Args:
+        record: what is known; takes the findings.
+        body: the body as read.
+        outline: where the parts lie.
+    """
     level = record.level
     paragraphs = [p for s in body.sections for p in s.paragraphs]
     if not paragraphs:
@@ -174,7 +180,7 @@ def _find_damage(view: str, end: int) -> list[tuple[int, int]]:
 
 
 def check_damage(record: Record, end: int) -> None:
-    """Point to what was removed or damaged before an offset; once for each kind, at its first place."""
+    """Report what was removed or damaged before an offset, once for each kind, at its first place."""
     boxes = [(box.start, box.end) for box in record.boxes if box.start < end]
     for code, found, what in (
         ("redaction", sorted([*_find_redactions(record.source, end), *boxes]), "removed by the publisher"),
@@ -190,14 +196,14 @@ CANCELLED = re.compile(r"ZFR\b(?<!\wZFR)")  # (what is fixed comes first: it is 
 
 
 def check_cancelled(record: Record, outline: Outline) -> None:
-    """Tell a message that is cancelled at its head."""
+    """Report a message that is cancelled at its head."""
     cancelled = CANCELLED.search(record.source.view, 0, outline.heads[-1].start + 3000) if outline.heads else None
     if cancelled:
         record.note("cancelled", cancelled.span(), "ZFR: the message is cancelled")
 
 
 def _may_be_classified_by(year: int | None) -> bool:
-    """Before E.O. 12958 the E.O. line names the officer, if any does."""
+    """Return whether a Classified By may be missed: before E.O. 12958 the E.O. line names the officer, if any does."""
     return year is None or year >= _CLASSIFIED_BY_SINCE
 
 

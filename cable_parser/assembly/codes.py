@@ -31,13 +31,26 @@ def read_codes(record: Record, heads: Heads) -> None:
 
 
 def read_stated_references(view: str, place: Range, origin: Origin) -> tuple[list[ReferenceReading], list[Finding]]:
-    """Read the references in a range of the view; offsets in the result are from its start."""
+    """Read the references in a range of the view; offsets in the result are from its start.
+
+    Args:
+        view: the view of the source.
+        place: where the references stand in it, half-open.
+        origin: year, post and number of the cable.
+    """
     year, post, number = origin
     return read_references(view[place[0] : place[1]], year=year, post=post, number=number)
 
 
 def describe_tag(tag: TagReading, span: Span, pieces: tuple[Span, ...] = (), source: str = "text") -> TagRecord:
-    """Return the record of a tag that stands at a place of the source."""
+    """Return the record of a tag that stands at a place of the source.
+
+    Args:
+        tag: the tag.
+        span: where it stands in the source.
+        pieces: the spans of its pieces; empty if nothing cuts it.
+        source: the text.
+    """
     return {
         "code": tag.code,
         "canonical": tag.canonical,
@@ -50,7 +63,13 @@ def describe_tag(tag: TagReading, span: Span, pieces: tuple[Span, ...] = (), sou
 
 
 def describe_reference(reference: ReferenceReading, span: Span, pieces: tuple[Span, ...] = ()) -> ReferenceRecord:
-    """Return the record of a reference that stands at a place of the source."""
+    """Return the record of a reference that stands at a place of the source.
+
+    Args:
+        reference: the reference.
+        span: where it stands in the source.
+        pieces: the spans of its pieces; empty if nothing cuts it.
+    """
     return {
         "label": reference.label,
         "text": reference.text,

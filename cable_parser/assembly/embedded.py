@@ -20,7 +20,7 @@ class Inside(NamedTuple):
 
 
 def part_telegrams(source: Source, extent: Extent) -> tuple[int, list[Inside]]:
-    """Part a text into telegrams, and blank what belongs to another than the first.
+    """Split a text into telegrams, and blank what belongs to another than the first.
 
     Returns:
         Where the first telegram ends; and the others, those that it quotes among them.
@@ -41,7 +41,13 @@ def part_telegrams(source: Source, extent: Extent) -> tuple[int, list[Inside]]:
 
 
 def note_further(record: Record, end: int, inside: list[Inside]) -> None:
-    """Say that more telegrams follow the first, which ends at `end`."""
+    """Report that more telegrams follow the first, which ends at `end`.
+
+    Args:
+        record: takes the finding.
+        end: where the first telegram ends, in code points.
+        inside: the other cables.
+    """
     further = sum(each.extent == "one" for each in inside)
     if further:
         what = f"the text holds {further + 1} telegrams: this is the first, the others are in Cable.embedded"

@@ -100,7 +100,7 @@ def _read_subject_marking(source: Source, pieces: tuple[Span, ...]) -> "MarkingR
 
 
 def _whole_copy(heads: list[Head], kind: str, source: Source) -> Head | None:
-    """Give the copy of the head that a field is read from: the first that prints it whole (`...` cuts a teaser)."""
+    """Return the copy of the head that a field is read from: the first that prints it whole (`...` cuts a teaser)."""
     printing = [h for h in heads if h.lines.get(kind) or (kind == "executive_order" and h.labels.get(kind))]
     whole = [h for h in printing if not _is_cut(h, kind, source)]
     found = whole or printing[-1:]
@@ -113,7 +113,7 @@ def _is_cut(head: Head, kind: str, source: Source) -> bool:
 
 
 def _front_copy(heads: list[Head], source: Source) -> Head:
-    """Captions and pass lines are read from the copy that prints them on lines of their own."""
+    """Return the copy of the head that prints captions and pass lines on lines of their own."""
 
     def is_lined(head: Head) -> bool:
         return any(source.view[a:b].strip() for a, b in head.front) and not any(
@@ -129,7 +129,7 @@ def _front_copy(heads: list[Head], source: Source) -> Head:
 
 
 def mask_stray_captions(record: Record, begin: int) -> None:
-    """Take captions that relays threw into the body out of its text."""
+    """Mask the captions that relays threw into the body."""
     places = find_stray_captions(record.source.view, begin)
     record.source.mask([Hole(a, b, "captions") for a, b in places])
     for a, b in places:

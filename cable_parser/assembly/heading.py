@@ -64,7 +64,7 @@ def read_headings(record: Record, outline: Outline, *, may_be_extract: bool = Fa
 
 
 def _is_cable(view: str, outline: Outline, heading: HeaderReading) -> bool:
-    """Tell whether any part of a cable was found."""
+    """Return whether any part of a cable was found."""
     if any(copy.line for copy in outline.heads):
         return True
     header = heading.header
@@ -87,7 +87,7 @@ def _is_cable(view: str, outline: Outline, heading: HeaderReading) -> bool:
 
 
 def resolve_addressees(record: Record) -> None:
-    """Say of each addressee which post it is, or that it is many."""
+    """Set for each addressee which post it is, or that it is many."""
     for name in LISTS.values():
         if addressees := record.header.get(name):
             record.header[name] = [_resolve_addressee(addressee) for addressee in addressees]

@@ -21,7 +21,7 @@ from cable_parser.vocab import load_table
 from cable_parser.vocab.calendar import expand_year
 from cable_parser.vocab.posts import PostEntry, canonical_post, resolve_post
 
-# Declassification lies this many years behind the day of the telegram, by frequency (format guide, section 3).
+# Declassification lies this many years after the day of the telegram, by frequency (format guide, section 3).
 HORIZONS = (10, 20, 25, 5, 15, 9)
 
 # Matches: "2005-08-17 05:05"
@@ -71,7 +71,7 @@ def infer_year(
     Args:
         view: the view of the source.
         declassify_on: the date of the E.O. line, if one is printed.
-        head: the range of the head of the body; the carrier's words stand before it, the text behind it.
+        head: the range of the head of the body; the carrier's words stand before it, the text after it.
         bounds: first and last year in which the executive order printed was in use.
 
     Returns:
@@ -154,7 +154,7 @@ def find_names(source: Source, end: int, names: Iterable[str]) -> list[NamedCabl
 
 
 def identify(record: Record, outline: Outline, body: int, given_id: str | None) -> None:
-    """Give the record its date, its post and its id: two-digit year, canonical post, number.
+    """Set the record's date, post and id: two-digit year, canonical post, number.
 
     Args:
         record: what is known; its heading and head are read.
@@ -196,7 +196,7 @@ def _choose_name(names: Sequence[NamedCable], code: str | None, number: int | No
 
 
 def _compare_names(record: Record) -> None:
-    """Say where a name is another cable's."""
+    """Report a name that is another cable's."""
     said = record.stated["id"].value if "id" in record.stated else None  # what the carrier states is told already
     for named in record.names:
         if record.id and named.id != said and record.id not in {named.with_post(post) for post in named.posts}:
@@ -205,7 +205,7 @@ def _compare_names(record: Record) -> None:
 
 
 def _date(record: Record, end: int) -> None:
-    """Take the date from the date-time group; where none is printed, the carrier's day.
+    """Set the date from the date-time group; where none is printed, from the carrier's day.
 
     Args:
         record: what is known.
@@ -250,7 +250,7 @@ def _find_number(record: Record) -> int | None:
 
 
 def _name(record: Record, given_id: str | None) -> None:
-    """Give the record its id: the text's, the one given, or the carrier's."""
+    """Set the record's id: the text's, the one given, or the carrier's."""
     year, code, number = record.origin
     if year is not None and code and number is not None:
         record.id = f"{year % 100:02d}{code}{number}"

@@ -13,6 +13,7 @@ from cable_parser.span import Span
 from cable_parser.text.source import Source
 
 
+# Long: one walk over the sections, so that breaks, headings and numbers are counted in the order of the text.
 def read_paragraphs(record: Record, body: Body, begin: int, *, statistics: bool) -> list[SectionRecord]:
     """Return sections and paragraphs as records, with what is read from each paragraph's text.
 

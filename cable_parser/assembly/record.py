@@ -99,11 +99,17 @@ class Record:
         self.header.update(reading.header)
 
     def note(self, code: str, place: tuple[int, int] | None, message: str) -> None:
-        """Add a finding; without a place it is about the whole cable."""
+        """Add a finding; without a place it is about the whole cable.
+
+        Args:
+            code: the diagnostic code.
+            place: where it shows, half-open, in code points; None for the whole cable.
+            message: what is wrong, in words.
+        """
         self.findings.append(Finding(code, *(place or (-1, -1)), message))
 
     def note_remarks(self, remarks: Iterable[Remark]) -> None:
-        """Say what is to be told of the text because of where it was found."""
+        """Add findings for what is to be told of the text because of where it was found."""
         for remark in remarks:
             self.note(remark.code, remark.place, remark.message)
 
@@ -118,7 +124,7 @@ class Record:
         return self.classification["level"] if self.classification else None
 
     def finish(self) -> CableRecord:
-        """Return the plain data of the cable; what nobody claimed is told first."""
+        """Return the plain data of the cable, after reporting what nobody claimed."""
         blocks: list[BlockRecord] = [{"kind": kind, "span": span} for kind, span in tile(self.source, self.claims)]
         for block in blocks:
             if block["kind"] == "unread":

@@ -140,7 +140,7 @@ class Phrase:
         """Where its preposition begins, or itself."""
 
     def action(self) -> Word | None:
-        """The verb that governs it; a participle after it governs what is no subject of a finite verb."""
+        """Return the verb that governs it, or the participle after it where it is no subject of a finite verb."""
         clause = self.link
         if (
             self.reduced is not None
@@ -196,7 +196,7 @@ class Parser:
     """Builds the clauses of one sentence from its phrases."""
 
     def __init__(self, words: Sequence[Word], chunks: Sequence[Chunk]) -> None:
-        """Takes the words and phrases of the sentence."""
+        """Take the words and phrases of the sentence."""
         self.words = words
         self.chunks = chunks
         self.clause = Clause(MAIN, None, words[0].start if words else 0)
@@ -240,7 +240,7 @@ class Parser:
         return self.sentence
 
     def date_by_events(self) -> None:
-        """Give each clause the events that clauses within it tell: "when the bomb went off"."""
+        """Date each clause by the events that clauses within it tell: "when the bomb went off"."""
         for clause in self.clauses:
             outer = clause.parent
             if clause.marker not in EVENT_MARKERS or outer is None or not clause.headed:
@@ -256,13 +256,19 @@ class Parser:
             outer.times.sort(key=lambda time: time.start)
 
     def is_progressive(self, clause: Clause) -> bool:
-        """Whether a clause after "while" has no subject: "while waiting to meet"."""
+        """Return whether a clause after "while" has no subject: "while waiting to meet"."""
         return not clause.subjects
 
     # --- opening and closing
 
     def push(self, kind: str, chunk: Chunk, marker: str = "") -> Clause:
-        """Open a clause within the present one."""
+        """Open a clause within the present one.
+
+        Args:
+            kind: the kind of clause.
+            chunk: the phrase, group or word that opens it.
+            marker: the word that opens it, such as "while"; "" if there is none.
+        """
         start = self.words[chunk.first].start
         outer = self.clause
         leading = not outer.headed and not outer.subjects
@@ -271,7 +277,13 @@ class Parser:
         return self.clause
 
     def close(self, clause: Clause | None, until: Clause | None, end: int) -> None:
-        """Note where clauses end, from the innermost to the one that goes on."""
+        """Note where clauses end, from the innermost to the one that goes on.
+
+        Args:
+            clause: the innermost clause.
+            until: the clause that goes on; None to close all.
+            end: where they end, in code points of the text.
+        """
         while clause is not None and clause is not until:
             if clause.end < 0:
                 clause.end = end
@@ -342,18 +354,18 @@ class Parser:
             clause.times.append(self.event)
 
     def opens(self) -> bool:
-        """Whether what is read stands before subject and verb of its clause."""
+        """Return whether what is read stands before subject and verb of its clause."""
         return not self.clause.headed and not self.clause.subjects
 
     def find_span(self, phrase: Phrase) -> int:
-        """Where an event begins, with what it is counted from: "several days after the earthquake"."""
+        """Return where an event begins, with what it is counted from: "several days after the earthquake"."""
         last = self.phrase
         if last is not None and self.before is last.chunk and (last.chunk.word in SPANS or self.is_duration(last)):
             return last.opening
         return phrase.opening
 
     def find_conjunct(self, phrase: Phrase) -> Phrase | None:
-        """The phrase that one after a comma or coordinator is joined to, or None where it begins anew.
+        """Return the phrase that one after a comma or coordinator is joined to, or None where it begins anew.
 
         "200 rifles and 40 pistols"; percentages go on over what stands between: "28 percent said they were in favor, 36
         percent opposed".
@@ -373,11 +385,11 @@ class Parser:
         return last
 
     def is_percentage(self, phrase: Phrase) -> bool:
-        """Whether a phrase is a percentage that begins it: "36 percent"."""
+        """Return whether a phrase is a percentage that begins it: "36 percent"."""
         return any(self.kinds.get(index) == "percent" for index in phrase.chunk.figures) and not phrase.chunk.attributes
 
     def hangs(self, phrase: Phrase) -> bool:
-        """Whether a figure without preposition hangs on the noun phrase it follows directly.
+        """Return whether a figure without preposition hangs on the noun phrase it follows directly.
 
         "expenditures above 30,000 dollars", "two centers some 50 km west of the town", "(circulation 150,000)".
         """
@@ -394,11 +406,11 @@ class Parser:
         return self.clause.headed and (directed or last.preposition != "")
 
     def is_measure(self, phrase: Phrase) -> bool:
-        """Whether a phrase is a measure: "50 km"."""
+        """Return whether a phrase is a measure: "50 km"."""
         return all(self.kinds.get(index) == "measure" for index in phrase.chunk.figures)
 
     def attach(self, phrase: Phrase, preposition: str) -> Clause | None:
-        """The clause that governs a phrase after a preposition, or None where it hangs on the noun before."""
+        """Return the clause that governs a phrase after a preposition, or None where it hangs on the noun before."""
         clause, before, last = self.clause, self.before, self.phrase
         figures = phrase.chunk.figures
         if last is not None and preposition == "to" and last.preposition == "from" and figures:
@@ -421,7 +433,7 @@ class Parser:
         return clause if self.completes(phrase, preposition, before) else None
 
     def attach_of(self, phrase: Phrase, last: Phrase) -> Clause | None:
-        """The clause of a phrase after "of": that of the noun before where it only measures, "a total of 50 men"."""
+        """Return the clause of a phrase after "of"; after a mere measure, that of the noun before: "a total of 50"."""
         phrase.root = last.root or last
         last.complement = last.complement or phrase
         before = last.chunk
@@ -430,11 +442,16 @@ class Parser:
         return last.link if before.figures and not before.attributes and not phrase.chunk.figures else None
 
     def completes(self, phrase: Phrase, preposition: str, before: Chunk) -> bool:
-        """Whether a phrase with a preposition goes with the verb of its clause, and not with the noun before it.
+        """Return whether a phrase with a preposition goes with the verb of its clause, and not with the noun before it.
 
         "worked there for three years", "sold the firm for $5 million", "raised the limit from five to ten loans",
         "approved by 50 men", "filled the square with 500 men", "seized guns in two provinces"; not "an increase of
         10 percent", "training for 20 prosecutors", "talks on two issues".
+
+        Args:
+            phrase: the phrase after the preposition.
+            preposition: the preposition.
+            before: the noun phrase before it.
         """
         clause, noun = self.clause, before.word
         verb = clause.verb.lower if clause.verb is not None else ""
@@ -455,11 +472,11 @@ class Parser:
         return noun not in lexicon.governing_nouns("relation")
 
     def is_duration(self, phrase: Phrase) -> bool:
-        """Whether a phrase is a duration: "three years"."""
+        """Return whether a phrase is a duration: "three years"."""
         return any(self.kinds.get(index) == "duration" for index in phrase.chunk.figures)
 
     def is_measured(self, phrase: Phrase) -> bool:
-        """Whether a phrase is a measure, money, a percentage or a bare number."""
+        """Return whether a phrase is a measure, money, a percentage or a bare number."""
         return any(self.kinds.get(index) != "count" for index in phrase.chunk.figures)
 
     kinds: dict[int, str]
@@ -482,7 +499,7 @@ class Parser:
         self.comma = self.coordinated = False
 
     def compares(self, word: Word) -> bool:
-        """Whether a time is what another is compared with: "than last year", "down from last year"."""
+        """Return whether a time is what another is compared with: "than last year", "down from last year"."""
         words = self.preposition.split()
         return (
             any(part in COMPARING for part in words)
@@ -536,7 +553,7 @@ class Parser:
             self.preposition, self.comma, self.coordinated = "", False, False
 
     def outermost(self) -> Clause:
-        """The main clause about the present one."""
+        """Return the main clause about the present one."""
         clause = self.clause
         for _ in range(MAX_DEPTH):
             if clause.parent is None:
@@ -587,7 +604,7 @@ class Parser:
         self.comma = self.coordinated = False
 
     def find_dated(self, word: str, place: int) -> Dated | None:
-        """The time that a clause after "when" goes on about: "in 1991, when output fell by 5 percent"."""
+        """Return the time that a clause after "when" goes on about: "in 1991, when output fell by 5 percent"."""
         at = place - 1
         if word != "when" or at < 0:
             return None
@@ -599,14 +616,14 @@ class Parser:
         return Dated(time.number, time.start, time.end, at, leading=True)
 
     def reports(self) -> bool:
-        """Whether the verb of the clause tells or thinks something: "told us that"."""
+        """Return whether the verb of the clause tells or thinks something: "told us that"."""
         verb = self.clause.verb
         return verb is not None and is_speech(verb.lower)
 
     # --- verbs
 
     def read_group(self, chunk: Chunk, _: int) -> None:
-        """Give a verb group to the clause it heads, or open one for it."""
+        """Add a verb group to the clause it heads, or open one for it."""
         self.event = None
         if chunk.form == INFINITIVE:
             last = self.phrase
@@ -690,7 +707,7 @@ class Parser:
             self.read_participle(chunk, REDUCED)
 
     def finite_follows(self) -> bool:
-        """Whether a finite verb follows in the sentence: "costs, estimated at five dollars, will rise"."""
+        """Return whether a finite verb follows in the sentence: "costs, estimated at five dollars, will rise"."""
         for chunk in self.chunks[self.place + 1 : self.place + 15]:
             if chunk.kind == GROUP and chunk.form not in (INFINITIVE, ING, PARTICIPLE):
                 return True
@@ -699,11 +716,11 @@ class Parser:
         return False
 
     def led_by(self, chunk: Chunk) -> bool:
-        """Whether "by" follows a group, which makes it a passive: "held by rebels"."""
+        """Return whether "by" follows a group, which makes it a passive: "held by rebels"."""
         return chunk.last + 1 < len(self.words) and self.words[chunk.last + 1].lower == "by"
 
     def waits(self, clause: Clause, chunk: Chunk) -> bool:
-        """Whether a clause about this one has a subject and no verb yet, or this one waits for what was said.
+        """Return whether a clause about this one has a subject and no verb yet, or this one waits for what was said.
 
         "the men driving the trucks fled", "items bought for 5 dollars rose to 6", "said 30 men fled".
         """
@@ -727,7 +744,7 @@ class Parser:
         return False
 
     def read_finite(self, chunk: Chunk) -> None:
-        """Give a finite verb to the innermost clause that waits for one, or open a clause for it."""
+        """Put a finite verb into the innermost clause that waits for one, or open a clause for it."""
         clause = self.clause
         if (marked := self.find_marked(clause)) is not None:
             self.complement(clause, marked, chunk)
@@ -762,7 +779,7 @@ class Parser:
             self.complement(clause, subject, chunk)
 
     def is_parenthetical(self, chunk: Chunk) -> bool:
-        """Whether a verb of speech is put in between commas: "forty percent, the paper wrote, stayed home"."""
+        """Return whether a verb of speech is put in between commas: "forty percent, the paper wrote, stayed home"."""
         clause, at = self.clause, self.place + 1
         if clause.headed or chunk.verb is None or at >= len(self.chunks) or self.chunks[at].word != ",":
             return False
@@ -777,7 +794,7 @@ class Parser:
             self.clause.tail.pop()
 
     def find_marked(self, clause: Clause) -> Phrase | None:
-        """The subject of a clause that a word like "after" opened: "before the elections take place"."""
+        """Return the subject of a clause that a word like "after" opened: "before the elections take place"."""
         if self.comma or self.coordinated:
             return None
         for phrase in reversed(clause.tail[-4:]):
@@ -788,7 +805,7 @@ class Parser:
         return None
 
     def find_teller(self, clause: Clause) -> Clause:
-        """The clause a new finite verb completes: this one, or one about it that tells something.
+        """Return the clause a new finite verb completes: this one, or one about it that tells something.
 
         "Brown said the decision to double the debt is the bill": the clause of "said".
         """
@@ -804,7 +821,7 @@ class Parser:
         return clause
 
     def find_subject(self, clause: Clause) -> Phrase | None:
-        """The phrase that begins the subject of a verb that is read after another: "said two men died".
+        """Return the phrase that begins the subject of a verb that is read after another: "said two men died".
 
         After a verb of speech the first since that verb, else the last without preposition, or the first of a list of
         them after ", and".
@@ -847,7 +864,13 @@ class Parser:
         self.head(clause, chunk)
 
     def complement(self, clause: Clause, subject: Phrase | None, chunk: Chunk) -> None:
-        """Open a clause whose subject was read already: "noted 70 mosques would support", ", and six men died"."""
+        """Open a clause whose subject was read already: "noted 70 mosques would support", ", and six men died".
+
+        Args:
+            clause: the clause that the subject was read into.
+            subject: the phrase that begins the subject; None if there is none.
+            chunk: the verb group.
+        """
         start = subject.opening if subject is not None else self.words[chunk.first].start
         joined = subject is not None and (subject.barrier or subject.coordinated)
         marker = subject.preposition if subject is not None and subject.preposition in CLAUSE_PREPOSITIONS else ""
@@ -882,7 +905,7 @@ class Parser:
 
 
 def is_speech(verb: str) -> bool:
-    """Whether a verb form tells, thinks, finds or shows something."""
+    """Return whether a verb form tells, thinks, finds or shows something."""
     return verb in lexicon.verbs_of("speech")
 
 

@@ -29,7 +29,7 @@ class Dating:
     """Dates the figures of one sentence."""
 
     def __init__(self, text: str, sentence: Sentence, figures: Sequence[tuple[int, int]]) -> None:
-        """Takes the clauses of the sentence, and where each of its figures stands."""
+        """Take the clauses of the sentence, and where each of its figures stands."""
         self.text = text
         self.sentence = sentence
         self.figures = figures
@@ -63,7 +63,15 @@ class Dating:
         return Dated(NOW, word.start, word.end, -1, leading=False) if word is not None else None
 
     def find_in(self, clause: Clause, phrase: Phrase, start: int, end: int, depth: int = 0) -> Dated | None:
-        """Return the time of what stands between two offsets of a clause, from the clause or those about it."""
+        """Return the time of what stands between two offsets of a clause, from the clause or those about it.
+
+        Args:
+            clause: the clause.
+            phrase: the phrase of the figure.
+            start: where the figure begins, in code points of the text.
+            end: where it ends.
+            depth: how many clauses outwards the search has come.
+        """
         found = self.find_own(clause, start, end)
         if found is not None or depth > MAX_DEPTH:
             return found
@@ -83,7 +91,13 @@ class Dating:
         return None if found is not None and found.phrase is not None and found.phrase.reduced is clause else found
 
     def find_own(self, clause: Clause, start: int, end: int) -> Dated | None:
-        """Return the time of the clause that dates a figure: the nearest that no other figure stands before."""
+        """Return the time of the clause that dates a figure: the nearest that no other figure stands before.
+
+        Args:
+            clause: the clause.
+            start: where the figure begins, in code points of the text.
+            end: where it ends.
+        """
         times = clause.times
         if not times:
             return None
@@ -102,7 +116,13 @@ class Dating:
         return earlier
 
     def find_earlier(self, times: Sequence[Dated], start: int, others: Sequence[int]) -> Dated | None:
-        """Return the nearest time before a figure that no figure before it owns, or the one that opens the clause."""
+        """Return the nearest time before a figure that no figure before it owns, or the one that opens the clause.
+
+        Args:
+            times: the times of the clause, in order.
+            start: where the figure begins, in code points of the text.
+            others: the indices of the figures in the clause, in order.
+        """
         place = bisect_right(times, start, key=lambda time: time.end)
         for time in reversed(times[max(0, place - 4) : place]):
             owned = bool(others) and self.figures[others[0]][1] <= time.start
@@ -130,6 +150,15 @@ def find_respectively(
     """Return the times that are dealt out one by one to the figures before them, by index.
 
     "21 and 23 men in May and July respectively": a list of figures, and one of as many times before the word.
+
+    Args:
+        text: the text.
+        end: where the sentence ends, in code points of the text.
+        figures: start and end of each figure, half-open, in order.
+        times: start and end of each time, likewise.
+
+    Returns:
+        The index of the time of each figure, by the figure's index.
     """
     found: dict[int, int] = {}
     for time in range(len(times) - 1, 0, -1):

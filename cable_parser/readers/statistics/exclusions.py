@@ -19,9 +19,9 @@ CLOCK_WORDS = frozenset("at by from until till between after before about around
 
 
 def find_attached(text: str, start: int) -> int:
-    """Where the scan goes on if the digit at `start` is a part of a longer token: "F-16", "15:45", "202-663-1929".
+    """Return where the scan goes on if the digit at `start` is part of a longer token: "F-16", "15:45".
 
-    0 if the digit stands for itself, behind a blank, a bracket, a sign or a currency.
+    0 if the digit stands for itself, after a blank, a bracket, a sign or a currency.
     """
     if start and touches(text, start):
         return end_of_token(text, start)
@@ -35,7 +35,7 @@ def find_attached(text: str, start: int) -> int:
 
 
 def touches(text: str, start: int) -> bool:
-    """Whether the digit at `start` goes on with the token before it: "F-16", "2.5", "12:30", but not "$5" or "(5"."""
+    """Return whether the digit at `start` continues the token before it: "F-16", "12:30", but not "$5" or "(5"."""
     before = text[start - 1]
     if before in OPENING or before in MONEY_SIGNS:
         return False
@@ -61,7 +61,7 @@ def touches(text: str, start: int) -> bool:
 
 
 def find_attached_end(text: str, end: int) -> bool:
-    """Whether letters, digits or a slash touch the end of a number and make it a part of a longer token."""
+    """Return whether letters, digits or a slash touch the end of a number and make it a part of a longer token."""
     follower = text[end : end + 1]
     if follower == "-":
         return text[end + 1 : end + 2].isdigit()
@@ -72,19 +72,25 @@ def find_attached_end(text: str, end: int) -> bool:
 
 
 def end_of_token(text: str, start: int) -> int:
-    """The end of the unbroken token at `start`."""
+    """Return the end of the unbroken token at `start`."""
     match = patterns.TOKEN_REST.match(text, start)
     return match.end() if match else start + 1
 
 
 def word_before(text: str, start: int) -> str:
-    """The word before `start`, without brackets and quotation marks; "" where there is none."""
+    """Return the word before `start`, without brackets and quotation marks; "" where there is none."""
     before = text[max(0, start - 24) : start].rsplit(None, 1)
     return before[-1].lstrip("(\"'“‘[").rstrip(":") if before and text[start - 1] in " \n" else ""
 
 
 def is_date_or_time(text: str, number: Number, previous: str) -> bool:
-    """Whether a number is the day of a date or an hour: "October 28", "28 October", "5 p.m."."""
+    """Return whether a number is the day of a date or an hour: "October 28", "28 October", "5 p.m.".
+
+    Args:
+        text: the text.
+        number: the number read.
+        previous: the word before the number, as printed.
+    """
     value = number.value
     if number.scale != 1 or not isinstance(value, int):
         return False
@@ -105,7 +111,13 @@ def is_date_or_time(text: str, number: Number, previous: str) -> bool:
 
 
 def is_ordinal(text: str, number: Number, previous: str) -> bool:
-    """Whether a number is an ordinal, a decade or the half or quarter of a year: "20th", "1990s", "second half"."""
+    """Return whether a number is an ordinal, a decade, or half or quarter of a year: "20th", "second half".
+
+    Args:
+        text: the text.
+        number: the number read.
+        previous: the word before the number, as printed.
+    """
     if number.digits:
         return (
             text[number.end : number.end + 1] in "stnrdSTNRD'’"
@@ -121,7 +133,7 @@ def is_ordinal(text: str, number: Number, previous: str) -> bool:
 
 
 def is_label(text: str, number: Number) -> bool:
-    """Whether a number labels an item: "(1)", "2)" in a line, "3." at the start of one."""
+    """Return whether a number labels an item: "(1)", "2)" in a line, "3." at the start of one."""
     start, end = number.start, number.end
     before = text[start - 1] if start else "\n"
     closing = patterns.CLOSING.match(text, end)
@@ -149,7 +161,7 @@ def is_label(text: str, number: Number) -> bool:
 
 
 def is_name(text: str, number: Number, previous: str, *, counted: bool, caps: bool, sentence_start: bool) -> bool:
-    """Whether a number is a part of a name: "Article 5", "Phase Two", "EGX 30", "Six-Party Talks".
+    """Return whether a number is a part of a name: "Article 5", "Phase Two", "EGX 30", "Six-Party Talks".
 
     Args:
         text: the text.
@@ -190,7 +202,13 @@ def is_name(text: str, number: Number, previous: str, *, counted: bool, caps: bo
 
 
 def is_named(text: str, number: Number, *, caps: bool) -> bool:
-    """Whether a number belongs to the name before it: "the Falcon 9 rocket", "a Category 4 storm"."""
+    """Return whether a number belongs to the name before it: "the Falcon 9 rocket", "a Category 4 storm".
+
+    Args:
+        text: the text.
+        number: the number read.
+        caps: whether the text is in capitals only.
+    """
     if not number.digits or number.scale != 1 or caps or "," in number.printed or number.value > 999:
         return False
     if text[number.end : number.end + 2].strip()[:1] in ("%", "-"):
@@ -199,7 +217,14 @@ def is_named(text: str, number: Number, *, caps: bool) -> bool:
 
 
 def is_word_name(text: str, number: Number, *, caps: bool, sentence_start: bool) -> bool | None:
-    """Whether a number in words is a name, or begins one: "Phase Two", "Six-Party"; None where it cannot be told."""
+    """Return whether a number in words is a name or begins one: "Phase Two", "Six-Party"; None if unclear.
+
+    Args:
+        text: the text.
+        number: the number read.
+        caps: whether the text is in capitals only.
+        sentence_start: whether the number begins a sentence, line or quotation.
+    """
     first = text[number.start]
     if first.isupper() and not caps and not number.printed.isupper():
         quoted = text[number.start - 1 : number.start] in ('"', "“") and text[number.end + 1 : number.end + 2].isupper()
@@ -214,14 +239,20 @@ def is_word_name(text: str, number: Number, *, caps: bool, sentence_start: bool)
 
 
 def tuple_of_names() -> tuple[str, ...]:
-    """Names that begin with a number word."""
+    """Return the names that begin with a number word."""
     return tuple(lexicon.number_idioms("name"))
 
 
 def is_year(number: Number, previous: str, *, counted: bool, bounded: bool) -> bool:
-    """Whether four digits are a year: "in 2009", "the 2008 elections", "1967 Protocol".
+    """Return whether four digits are a year: "in 2009", "the 2008 elections", "1967 Protocol".
 
     A round number that counts things ("killed 2000 people") and one with a bound ("over 2000 people") are none.
+
+    Args:
+        number: the number read.
+        previous: the word before the number, as printed.
+        counted: whether a unit or a thing counted follows the number.
+        bounded: whether a bound stands before it.
     """
     if not number.digits or number.scale != 1 or len(number.printed) != 4 or not number.printed.isdigit():
         return False
@@ -237,5 +268,5 @@ def is_year(number: Number, previous: str, *, counted: bool, bounded: bool) -> b
 
 
 def is_year_span(text: str, number: Number) -> bool:
-    """Whether a number begins a span of years: "2008-2012", "2003-04", "2005/06"."""
+    """Return whether a number begins a span of years: "2008-2012", "2003-04", "2005/06"."""
     return patterns.YEAR_SPAN.match(text, number.start) is not None

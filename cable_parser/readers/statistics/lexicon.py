@@ -18,7 +18,7 @@ class Phrase(NamedTuple):
 
 @cache
 def number_words(kind: str) -> dict[str, Amount]:
-    """Words of one kind (unit, teen, ten, scale, suffix, fraction, multiple, sign) and their values."""
+    """Return the words of one kind (unit, teen, ten, scale, suffix, fraction, multiple, sign) and their values."""
     amounts: dict[str, Amount] = {}
     for row in load_table("number_words"):
         if row["kind"] == kind:
@@ -29,19 +29,19 @@ def number_words(kind: str) -> dict[str, Amount]:
 
 @cache
 def cardinal_words() -> dict[str, tuple[str, Amount]]:
-    """Number words that may stand in a cardinal, each with its kind and value."""
+    """Return the number words that may stand in a cardinal, each with its kind and value."""
     return {w: (k, v) for k in ("unit", "teen", "ten", "scale") for w, v in number_words(k).items()}
 
 
 @cache
 def units() -> dict[str, tuple[str, str]]:
-    """Printed unit in lower case -> (unit in the singular, kind)."""
+    """Map each printed unit in lower case to its singular and its kind."""
     return {row["printed"]: (row["unit"], row["kind"]) for row in load_table("units")}
 
 
 @cache
 def longest_unit() -> dict[str, int]:
-    """First word of a unit or currency -> how many words the longest phrase that begins so has."""
+    """Map the first word of a unit or currency to the number of words of the longest phrase that begins so."""
     longest: dict[str, int] = {}
     for printed in (*units(), *currencies_after()):
         first, *rest = printed.split()
@@ -51,20 +51,20 @@ def longest_unit() -> dict[str, int]:
 
 @cache
 def currencies_before() -> dict[str, str]:
-    """Currency sign or code printed before an amount, in its own case -> ISO 4217 code."""
+    """Map each currency sign or code printed before an amount, in its own case, to its ISO 4217 code."""
     return {row["printed"]: row["code"] for row in load_table("currencies") if row["place"] != "after"}
 
 
 @cache
 def currencies_after() -> dict[str, str]:
-    """Currency name or code printed after an amount, in lower case -> ISO 4217 code, or "" if the country decides."""
+    """Map each currency printed after an amount, in lower case, to its ISO 4217 code; "" if it varies by country."""
     rows = [row for row in load_table("currencies") if row["place"] != "before"]
     return {row["printed"].lower(): row["code"] for row in rows}
 
 
 @cache
 def modifiers_before() -> dict[str, tuple[Phrase, ...]]:
-    """Last word of a modifier -> the modifiers that end so, longest first."""
+    """Map the last word of a modifier to the modifiers that end so, longest first."""
     found: dict[str, list[Phrase]] = {}
     for row in load_table("modifiers"):
         if row["place"] != "after":
@@ -74,62 +74,62 @@ def modifiers_before() -> dict[str, tuple[Phrase, ...]]:
 
 @cache
 def modifiers_after() -> tuple[Phrase, ...]:
-    """Modifiers printed after the number or its unit, longest first."""
+    """Return the modifiers printed after the number or its unit, longest first."""
     rows = [Phrase(r["printed"], r["sign"]) for r in load_table("modifiers") if r["place"] != "before"]
     return tuple(sorted(rows, key=lambda phrase: -len(phrase.printed)))
 
 
 @cache
 def word_classes() -> dict[str, str]:
-    """Closed-class word in lower case -> its class (preposition, pronoun, be, ...)."""
+    """Map each closed-class word in lower case to its class (preposition, pronoun, be, ...)."""
     return {row["printed"]: row["class"] for row in load_table("word_classes")}
 
 
 @cache
 def numbered_nouns() -> dict[str, str]:
-    """Noun that takes a number as its name ("Article 5") -> rule: always, or name (only where nothing is counted)."""
+    """Map each noun that takes a number as its name to a rule: always, or name (where nothing is counted)."""
     return {row["printed"]: row["rule"] for row in load_table("numbered_nouns")}
 
 
 @cache
 def plural_nouns(kind: str) -> frozenset[str]:
-    """Nouns of one class: plural (no s), modifier (plural before a noun), attributive (singular after a number)."""
+    """Return the nouns of one class: plural (no s), modifier (plural before a noun), attributive (after a number)."""
     return frozenset(row["printed"] for row in load_table("plural_nouns") if row["class"] == kind)
 
 
 @cache
 def number_idioms(kind: str) -> frozenset[str]:
-    """Idioms of one class: suffix ("one-stop"), name ("six-party")."""
+    """Return the idioms of one class: suffix ("one-stop"), name ("six-party")."""
     return frozenset(row["printed"] for row in load_table("number_idioms") if row["class"] == kind)
 
 
 @cache
 def one_nouns() -> frozenset[str]:
-    """Words before which "one" is an article: "one source", "one way"."""
+    """Return the words before which "one" is an article: "one source", "one way"."""
     return frozenset(row["printed"] for row in load_table("one_nouns"))
 
 
 @cache
 def calendar_words(kind: str) -> dict[str, int]:
-    """Months, weekdays or ordinals in lower case -> their number (Monday is 0)."""
+    """Map the months, weekdays or ordinals in lower case to their numbers (Monday is 0)."""
     return {r["printed"]: int(r["value"]) for r in load_table("calendar_words") if r["class"] == kind}
 
 
 @cache
 def governing_nouns(kind: str) -> frozenset[str]:
-    """Nouns of one class: change ("an increase of"), measure ("a total of"), relation ("talks on"), or speech."""
+    """Return the nouns of one class: change ("increase of"), measure ("total of"), relation ("talks on"), speech."""
     return frozenset(row["printed"] for row in load_table("governing_nouns") if row["class"] == kind)
 
 
 @cache
 def verb_exceptions() -> dict[str, str]:
-    """Word that looks like a verb form, or has an odd one -> its class: adjective, noun, preposition, ..."""
+    """Map each word that looks like a verb form, or has an odd one, to its class: adjective, noun, preposition, ..."""
     return {row["printed"]: row["class"] for row in load_table("verb_exceptions")}
 
 
 @cache
 def verb_forms() -> dict[str, str]:
-    """Form of a verb in lower case -> past, participle, present, or noun (a present form that is a noun too).
+    """Map each verb form in lower case to past, participle, present, or noun (a present form that is also a noun).
 
     Regular "-ed" and "-ing" forms are known by their ending and stand here only where they are irregular.
     """
@@ -149,19 +149,19 @@ def verb_forms() -> dict[str, str]:
 
 @cache
 def past_participles() -> frozenset[str]:
-    """Forms that are past and participle alike: "seized", "sold", "cut"."""
+    """Return the forms that are both past and participle: "seized", "sold", "cut"."""
     return frozenset(row["past"] for row in load_table("verbs") if row["past"] == row["participle"])
 
 
 @cache
 def participles() -> frozenset[str]:
-    """Participles that stand in the tables: "taken", "come", "seized"."""
+    """Return the participles that stand in the tables: "taken", "come", "seized"."""
     return frozenset(row["participle"] for row in load_table("verbs"))
 
 
 @cache
 def verbs_of(kind: str) -> frozenset[str]:
-    """All forms of the verbs of one class: speech ("said that"), catenative ("agreed to buy"), supply."""
+    """Return all forms of the verbs of one class: speech ("said that"), catenative ("agreed to buy"), supply."""
     bases = {row["base"] for row in load_table("verb_classes") if kind in row["class"].split()}
     forms: set[str] = set()
     for row in load_table("verbs"):
@@ -173,7 +173,7 @@ def verbs_of(kind: str) -> frozenset[str]:
 
 
 def third_person(base: str) -> str:
-    """Third person singular of a verb: "solves", "reaches", "carries"."""
+    """Return the third person singular of a verb: "solves", "reaches", "carries"."""
     if base.endswith(("s", "x", "z", "ch", "sh", "o")):
         return base + "es"
     if base.endswith("y") and base[-2:-1] not in "aeiou":

@@ -10,19 +10,27 @@ PREPOSITIONS = frozenset({"under", "below", "above", "near", "beyond", "short of
 BEFORE_OVER = frozenset(
     "for of after in took lasted lasting than is was are were just well been with by to and a spent since at".split()
 )
+# What "over" completes and bounds nothing: "differences over 3 issues".
+GOVERNS_OVER = frozenset("differences differ concern concerns dispute control disputes took preside presided".split())
 
 
 class Bound(NamedTuple):
-    """A modifier sign and the offset of its first word (before) or behind its last (after)."""
+    """A modifier sign and the offset of its first word (before) or after its last (after)."""
 
     sign: str
     at: int
 
 
 def read_bound_before(text: str, start: int, kind: str, value: float | None) -> Bound | None:
-    """The modifier whose last word ends before `start`, or None.
+    """Return the modifier whose last word ends before `start`, or None.
 
     A preposition is no bound: "talks about two issues", "under two agreements", "over the last five years".
+
+    Args:
+        text: the text.
+        start: where the amount begins, in code points of the text.
+        kind: the kind of the quantity: count, money, duration, ...
+        value: its value; None for a range.
     """
     before = text[max(0, start - 34) : start]
     words = before.rsplit(None, 1)
@@ -50,18 +58,7 @@ def read_bound_before(text: str, start: int, kind: str, value: float | None) -> 
                 return None
             if phrase.printed == "over" and kind == "duration" and previous not in BEFORE_OVER:
                 return None
-            if phrase.printed == "over" and previous in (
-                "differences",
-                "differ",
-                "concern",
-                "concerns",
-                "dispute",
-                "control",
-                "disputes",
-                "took",
-                "preside",
-                "presided",
-            ):
+            if phrase.printed == "over" and previous in GOVERNS_OVER:
                 return None
         if phrase.printed in ("about", "around") and previous in lexicon.governing_nouns("speech"):
             return None
@@ -74,7 +71,7 @@ def read_bound_before(text: str, start: int, kind: str, value: float | None) -> 
 
 
 def read_bound_after(text: str, end: int) -> Bound | None:
-    """The modifier printed behind a number or its unit: "or more", "and over", "+"."""
+    """Return the modifier printed after a number or its unit, or None: "or more", "and over", "+"."""
     if text[end : end + 1] == "+" and not text[end + 1 : end + 2].isalnum():
         return Bound(">=", end + 1)
     match = patterns.BOUND_AFTER.match(text, end)

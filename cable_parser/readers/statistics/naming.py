@@ -14,7 +14,7 @@ LEVELS = frozenset("to from at by between".split())
 
 
 def name_bare(text: str, parsed: Sentence, quantities: list[Quantity]) -> None:
-    """Give each bare number of a sentence the noun that its clause names, where it names one.
+    """Name what each bare number of a sentence counts, where its clause has the noun.
 
     Args:
         text: the text.
@@ -43,6 +43,12 @@ def find_noun(text: str, words: Sequence[Word], phrase: Phrase, *, strict: bool)
 
     "a population of about 45,000": the noun before "of". "put the crowd at 300", "cut the number of forms from nine to
     four": the object. "levels rose to 565", "the crowd numbered 500", "the population is 4 million": the subject.
+
+    Args:
+        text: the text.
+        words: the words of its sentence.
+        phrase: the phrase of the number.
+        strict: whether only a verb that tells a level counts.
     """
     if phrase.preposition == "of":
         root = phrase.root
@@ -69,7 +75,7 @@ def find_noun(text: str, words: Sequence[Word], phrase: Phrase, *, strict: bool)
 
 
 def is_level(phrase: Phrase) -> bool:
-    """Whether the verb of a clause says how many its subject is: "is", "numbered", "include"."""
+    """Return whether the verb of a clause says how many its subject is: "is", "numbered", "include"."""
     clause = phrase.link
     if clause is None or not clause.headed:
         return False
@@ -77,7 +83,13 @@ def is_level(phrase: Phrase) -> bool:
 
 
 def name_phrase(text: str, words: Sequence[Word], phrase: Phrase) -> str | None:
-    """Return the noun of a phrase as printed, without article; in "the number of forms" that is "forms"."""
+    """Return the noun of a phrase as printed, without article; in "the number of forms" that is "forms".
+
+    Args:
+        text: the text.
+        words: the words of its sentence.
+        phrase: the phrase.
+    """
     if phrase.chunk.word in NUMBERS and phrase.complement is not None:
         phrase = phrase.complement
     chunk = phrase.chunk

@@ -33,14 +33,14 @@ class Number(NamedTuple):
 
 
 def amount(value: Amount | Decimal) -> Amount:
-    """`value` as an int where it is integral, else as a float."""
+    """Return `value` as an int where it is integral, else as a float."""
     whole = int(value)
     return whole if whole == value else float(value)
 
 
 @cache
 def _number_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The patterns of the one scan: a digit or a fraction sign, or a number word in any case behind what is no letter.
+    """Return the two patterns of the scan: a digit or fraction sign, or a number word after a non-letter.
 
     The character before a word is read with it, for few characters are no letters: an engine passes the others over at
     once. The second pattern is for a word that begins the text.
@@ -57,7 +57,12 @@ def _number_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def find_number(text: str, at: int, end: int | None = None) -> int:
-    """Where the next number begins between two offsets, by a digit, a fraction sign or a word; -1 for none.
+    """Return where the next number begins: a digit, a fraction sign or a number word; -1 if there is none.
+
+    Args:
+        text: the text.
+        at: where the search begins, in code points.
+        end: where it ends; None for the end of the text.
 
     >>> find_number("the three of 5", 0), find_number("the three of 5", 5)
     (4, 13)
@@ -76,7 +81,7 @@ def find_number(text: str, at: int, end: int | None = None) -> int:
 
 
 def read_number(text: str, start: int) -> tuple[Number | None, int]:
-    """The number whose digit or word stands at `start`, and where the scan goes on.
+    """Read the number whose digit or word stands at `start`; return it and where the scan goes on.
 
     None where the token is no plain number: "12.05.2009", "1,2,3", more than 30 digits.
     """
@@ -88,7 +93,7 @@ def read_number(text: str, start: int) -> tuple[Number | None, int]:
 
 
 def read_digits(text: str, start: int) -> tuple[Number | None, int]:
-    """The number of the digit run at `start`: "1,250,000", "3.5 million", "2 1/2", "1/3", "30B"."""
+    """Read the number of the digit run at `start`: "1,250,000", "3.5 million", "2 1/2", "1/3", "30B"."""
     run = patterns.DIGIT_RUN.match(text, start)
     if run is None:
         return None, start + 1
@@ -118,7 +123,13 @@ def read_digits(text: str, start: int) -> tuple[Number | None, int]:
 
 
 def read_figures(text: str, token: str, start: int) -> tuple[Amount | Decimal, int] | None:
-    """The value of digits with their commas and points, and where they end; None for "12.05.2009" and "1,2,3"."""
+    """Return the value of digits with commas and points, and where they end; None for "12.05.2009" and "1,2,3".
+
+    Args:
+        text: the text.
+        token: the digits as printed, with their commas and points.
+        start: where they begin, in code points of the text.
+    """
     end = start + len(token)
     if token.isdigit():
         if len(token) > MAX_DIGITS:
@@ -138,7 +149,7 @@ def read_figures(text: str, token: str, start: int) -> tuple[Amount | Decimal, i
 
 
 def read_scale(text: str, end: int) -> tuple[Amount, int]:
-    """The scale printed at `end`, and where it ends: 1000000 for " million" and "mn", 1 where there is none."""
+    """Return the scale printed at `end`, and where it ends: 1000000 for " million" and "mn", 1 if there is none."""
     scale: Amount = 1
     while text[end : end + 1] in SCALE_GAPS and (word := patterns.SCALE_WORD.match(text, end)):
         factor = lexicon.number_words("scale").get(word["word"].lower())
@@ -181,7 +192,13 @@ class WordSum:
         return True
 
     def add_word(self, kind: str, value: Amount, *, joined: bool) -> bool:
-        """Add a unit, teen or ten, and return whether it can stand here; `joined` after "and"."""
+        """Add a unit, teen or ten, and return whether it can stand here.
+
+        Args:
+            kind: unit, teen or ten.
+            value: its value.
+            joined: whether "and" stands before it.
+        """
         fits = (
             self.last == ""
             or (self.last == "ten" and kind == "unit" and not joined)
@@ -196,7 +213,7 @@ class WordSum:
 
 
 def read_fraction_tail(tail: re.Match[str]) -> Amount:
-    """The part that follows a whole number: 0.5 for " 1/2", "½" and " and a half"."""
+    """Return the part that follows a whole number: 0.5 for " 1/2", "½" and " and a half"."""
     if tail["over"]:
         return int(tail["over"]) / int(tail["under"])
     if tail["sign"]:
@@ -205,7 +222,7 @@ def read_fraction_tail(tail: re.Match[str]) -> Amount:
 
 
 def read_words(text: str, start: int) -> tuple[Number | None, int]:
-    """The number of the words at `start`: "twenty-four", "three and a half", "a million", "two-thirds"."""
+    """Read the number of the words at `start`: "twenty-four", "three and a half", "a million", "two-thirds"."""
     special = read_fraction_words(text, start)
     if special is not None:
         return special, special.end
@@ -235,7 +252,17 @@ def read_words(text: str, start: int) -> tuple[Number | None, int]:
 
 
 def end_words(text: str, start: int, end: int, words: WordSum) -> tuple[Number, int]:
-    """The number of words read so far with what may follow them: "and a half", "(3)"."""
+    """Finish the number of the words read so far with what may follow them: "and a half", "(3)".
+
+    Args:
+        text: the text.
+        start: where the words begin, in code points of the text.
+        end: where they end so far.
+        words: their sum.
+
+    Returns:
+        The number, and where the scan goes on.
+    """
     number, scale = words.total + (words.group or 0), words.scale
     if tail := patterns.WORD_FRACTION_TAIL.match(text, end):
         part = float(lexicon.number_words("fraction")[tail["word"].lower()])
@@ -259,7 +286,7 @@ def end_words(text: str, start: int, end: int, words: WordSum) -> tuple[Number, 
 
 
 def read_fraction_words(text: str, start: int) -> Number | None:
-    """A fraction in words, or a multiple: "one-third", "half", "a quarter of a million", "half a million", "twice"."""
+    """Read a fraction in words, or a multiple: "one-third", "half", "a quarter of a million", "twice"."""
     match = patterns.FRACTION_WORDS.match(text, start)
     if match is None:
         return None

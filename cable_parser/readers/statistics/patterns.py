@@ -294,7 +294,7 @@ MONEY_WORD = re.compile(
 
 # --- bounds -----------------------------------------------------------------------------------------------------------------
 
-# The words behind a number among which a bound of the table may be.
+# The words after a number among which a bound of the table may be.
 # Matches: " or more people" | " and over" | " minimum" | " at most" | " plus."
 # Not: " of more"
 BOUND_AFTER = re.compile(
@@ -610,7 +610,7 @@ LETTERS = re.compile(r"[A-Za-z]{1,20}")
 # Not: "2009-10"
 PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?=[ \n.;)](?!\d|[ ]?%|\d{3}|million|billion|000)|,[ \n])")
 
-# Units that make four digits an amount even behind "in" or "by".
+# Units that make four digits an amount even after "in" or "by".
 # Matches: " kg" | " kilometers" | " percent" | " dollars" | " MW"
 # Not: " the"
 YEAR_UNIT = re.compile(
@@ -640,7 +640,7 @@ POSSESSOR = re.compile(r"[^ ]{1,30}(?:['’]s|s['’])[ ]")
 # Not: " on the scale"
 SCALE_NAMED = re.compile(r"[ \n]on[ \n]the[ \n](?P<name>[A-Za-z-]{1,20}[ \n]scale)(?![a-z])", re.IGNORECASE)
 
-# A rate behind a short phrase: "two reports from DHS each month".
+# A rate after a short phrase: "two reports from DHS each month".
 # Matches: " from DHS each month"
 # Not: " from DHS"
 LATE_RATE = re.compile(
@@ -686,7 +686,7 @@ CHANGE_BEFORE = re.compile(
 # Not: "or "
 FOR_ALL = re.compile(r"\bfor[ ](?:all[ ]|the[ ])?\Z", re.IGNORECASE)
 
-# What a figure behind "for" is to do: "for all 8 members to be included".
+# What a figure after "for" is to do: "for all 8 members to be included".
 # Matches: " to be included" | " to leave"
 # Not: " to the"
 TO_VERB = re.compile(r"[ \n]to[ \n](?:be[ \n])?(?P<verb>(?!the\b|be\b|its\b|a\b)[a-z]{3,20})(?![a-z])", re.IGNORECASE)
@@ -698,7 +698,7 @@ SCORE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-# A score behind the words that call it one.
+# A score after the words that call it one.
 # Matches: "a vote of " | "won 63-"
 # Not: "votes for "
 SCORE_SIDE = re.compile(
@@ -852,7 +852,7 @@ ATTRIBUTIVE_UNIT = re.compile(
     re.IGNORECASE,
 )
 
-# A short word behind a date that begins a new phrase.
+# A short word after a date that begins a new phrase.
 # Matches: " in" | " and" | " was"
 # Not: " deadline"
 CLASS_WORD = re.compile(

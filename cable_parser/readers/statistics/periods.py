@@ -22,7 +22,7 @@ OPENING = frozenset("since effective beginning starting".split())
 
 
 def resolve_dated(match: regex.Match[str], today: date | None) -> Period | None:
-    """First and last day of a date with its preposition, or of a range of two."""
+    """Return the first and last day of a date with its preposition, or of a range of two."""
     words = (match["prep"] or "").lower().split()
     opens = words[0] if words else ""
     first = resolve_date(match["dated"], today, later=match["until"])
@@ -43,7 +43,14 @@ def resolve_dated(match: regex.Match[str], today: date | None) -> Period | None:
 
 
 def resolve_end(words: str, until: str, today: date | None, first: Period | None) -> Period | None:
-    """The other end of a range; a day alone is of the month of the first: "October 7 and 13, 2005"."""
+    """Return the other end of a range; a day alone is of the month of the first: "October 7 and 13, 2005".
+
+    Args:
+        words: the first end as printed.
+        until: the last end as printed.
+        today: the date of the text, or None.
+        first: the period of the first end, or None.
+    """
     if words.isdigit() and until.isdigit() and len(until) <= 2:
         return None  # "2009/10" is a year of its own kind
     if words.isdigit() and until.isdigit() and int(until) - int(words) == 1:
@@ -57,7 +64,7 @@ def resolve_end(words: str, until: str, today: date | None, first: Period | None
 
 
 def resolve_counted(match: re.Match[str], today: date | None) -> Period | None:
-    """The period of "in the past three years" or "over the next six months", counted from `today`."""
+    """Return the period of "in the past three years" or "over the next six months", counted from `today`."""
     step = resolve_step(match["count"], match["unit"]) if today is not None else None
     if today is None or step is None:
         return None
@@ -73,7 +80,7 @@ def resolve_counted(match: re.Match[str], today: date | None) -> Period | None:
 
 
 def resolve_ago(match: re.Match[str], today: date | None) -> Period | None:
-    """The day or year of "two weeks ago": the calendar year for years, and nothing for "a year earlier"."""
+    """Return the day or year of "two weeks ago": the calendar year for years, None for "a year earlier"."""
     if today is None or match["ago"].lower() != "ago":
         return None
     step = resolve_step(match["count"], match["unit"])
@@ -94,7 +101,7 @@ def resolve_ago(match: re.Match[str], today: date | None) -> Period | None:
 
 
 def resolve_step(count: str | None, unit: str) -> relativedelta | None:
-    """A number of days, weeks, months or years: ("three", "years")."""
+    """Return a number of days, weeks, months or years as a step: ("three", "years")."""
     word = (count or "one").lower()
     number = (
         int(word)
@@ -114,7 +121,7 @@ def resolve_step(count: str | None, unit: str) -> relativedelta | None:
 
 
 def resolve_named(match: regex.Match[str], today: date | None) -> Period | None:
-    """The calendar year, month or week that is "last", "this" or "next" to `today`: "so far this year"."""
+    """Return the calendar year, month or week that is "last", "this" or "next" to `today`: "so far this year"."""
     opens = (match["prep"] or "").lower()
     if today is None or opens in ("by", "until"):
         return None
@@ -146,7 +153,7 @@ def resolve_named(match: regex.Match[str], today: date | None) -> Period | None:
 
 
 def resolve_word(match: re.Match[str], today: date | None) -> Period | None:
-    """The day of "currently", "now", "yesterday" or "on Monday"; None for "recently" and "to date"."""
+    """Return the day of "currently", "now", "yesterday" or "on Monday"; None for "recently" and "to date"."""
     if today is None:
         return None
     opens = (match["prep"] or "").lower()
@@ -169,9 +176,15 @@ def resolve_word(match: re.Match[str], today: date | None) -> Period | None:
 def resolve_date(
     words: str, today: date | None, *, earlier: Period | None = None, later: str | None = None
 ) -> Period | None:
-    """First and last day of a printed date: "October 28", "2009", "FY07", "the 1990s".
+    """Return the first and last day of a printed date: "October 28", "2009", "FY07", "the 1990s".
 
     A date without a year takes the one printed with the other end of its range, else the latest that has begun.
+
+    Args:
+        words: the date as printed.
+        today: the date of the text, or None.
+        earlier: the period of the end of the range before it, or None.
+        later: the period of the end after it, or None.
     """
     match = patterns.DATE.fullmatch(words.strip(" ,"))
     if match is None:
@@ -200,7 +213,7 @@ def resolve_date(
 
 
 def resolve_year(match: regex.Match[str], year: int | None) -> Period | None:
-    """A year, or its early, middle or late part in thirds."""
+    """Return the period of a year, or of its early, middle or late part in thirds."""
     if year is None:
         return None
     if match["vague"]:
@@ -214,7 +227,16 @@ def resolve_year(match: regex.Match[str], year: int | None) -> Period | None:
 def resolve_month(
     match: regex.Match[str], year: int | None, today: date | None, earlier: Period | None
 ) -> Period | None:
-    """A month or its days; without a year the latest that has begun, or the one after the other end of a range."""
+    """Return the period of a month or of days in it.
+
+    Without a year it is the latest that has begun, or the one after the other end of a range.
+
+    Args:
+        match: the match of the pattern.
+        year: the year printed with it, or None.
+        today: the date of the text, or None.
+        earlier: the period of the end of the range before it, or None.
+    """
     month = lexicon.calendar_words("month").get(match["month"].lower())
     if month is None or match["vague"] or (match["edge"] and match["edge"].lower() != "beginning"):
         return None
@@ -236,7 +258,7 @@ def resolve_month(
 
 
 def resolve_fiscal(match: regex.Match[str]) -> Period | None:
-    """A fiscal year of the United States, October 1 to September 30; None for one of two calendar years."""
+    """Return a United States fiscal year, October 1 to September 30; None if it names two calendar years."""
     figures = match["fiscal"]
     if match["split"] or not match.group().lower().startswith(("fy", "fiscal", "the fiscal")):
         return None
@@ -245,7 +267,7 @@ def resolve_fiscal(match: regex.Match[str]) -> Period | None:
 
 
 def resolve_numeric(words: str, today: date | None) -> Period | None:
-    """A date in figures, month before day: "5/14", "02/26/2009"."""
+    """Return the period of a date in figures, month before day: "5/14", "02/26/2009"."""
     month, day, *rest = (int(part) for part in words.split("/"))
     if rest:
         return resolve_day(rest[0] if rest[0] > 99 else 2000 + rest[0], month, day)
@@ -255,7 +277,7 @@ def resolve_numeric(words: str, today: date | None) -> Period | None:
 
 
 def read_year(match: regex.Match[str], today: date | None) -> int | None:
-    """The year a date prints, "this year" and "last year" included."""
+    """Return the year a date prints, "this year" and "last year" included."""
     if match["year"]:
         year = match["year"]
         if len(year) == 4:
@@ -270,7 +292,13 @@ def read_year(match: regex.Match[str], today: date | None) -> int | None:
 
 
 def resolve_day(year: int, month: int, day: int) -> Period | None:
-    """One day twice, or None where the calendar has none: February 30."""
+    """Return one day as first and last, or None where the calendar has no such day: February 30.
+
+    Args:
+        year: the year.
+        month: the month, from 1.
+        day: the day of the month, from 1.
+    """
     try:
         only = date(year, month, day)
     except ValueError:
@@ -279,7 +307,13 @@ def resolve_day(year: int, month: int, day: int) -> Period | None:
 
 
 def resolve_part(match: regex.Match[str], year: int | None, today: date | None) -> Period | None:
-    """The months of a half or quarter of a year: "the first half of 2008", "both Q3 and Q4 of 2008"."""
+    """Return the months of a half or quarter of a year: "the first half of 2008", "both Q3 and Q4 of 2008".
+
+    Args:
+        match: the match of the pattern.
+        year: the year printed with it, or None.
+        today: the date of the text, or None.
+    """
     months = 3 if match["part"].lower().startswith("q") else 6
     number = (
         lexicon.calendar_words("ordinal").get(match["ordinal"].lower(), 1) if match["ordinal"] else int(match["number"])

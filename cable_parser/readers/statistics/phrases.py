@@ -98,7 +98,7 @@ class Reader:
     """Reads the phrases of one sentence from left to right."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        """Takes the words of the sentence."""
+        """Take the words of the sentence."""
         self.words = words
         self.size = len(words)
         self.kinds = [word.kind for word in words]
@@ -135,32 +135,32 @@ class Reader:
         return chunks
 
     def is_word(self, at: int, word: str) -> bool:
-        """Whether a word stands at an index."""
+        """Return whether a word stands at an index."""
         return at < self.size and self.words[at].lower == word
 
     def after(self, at: int) -> str:
-        """The class of the next word that is no adverb."""
+        """Return the class of the next word that is no adverb."""
         at += 1
         while self.kinds[at] in (ADVERB, NOT):
             at += 1
         return self.kinds[at]
 
     def skip(self, at: int) -> int:
-        """The index of the next word that is no adverb."""
+        """Return the index of the next word that is no adverb."""
         at += 1
         while self.kinds[at] in (ADVERB, NOT):
             at += 1
         return at
 
     def before(self, at: int) -> int:
-        """The index of the last word before that is no adverb, -1 for none."""
+        """Return the index of the last word before that is no adverb; -1 if there is none."""
         at -= 1
         while at >= 0 and (self.roles[at] in (ADVERB, NOT) or (self.roles[at] == TIME and at > 0)):
             at -= 1
         return at
 
     def leads_to_verb(self, at: int) -> bool:
-        """Whether the "to" at an index begins an infinitive: "to buy", not "to Parliament" or "to sales"."""
+        """Return whether the "to" at an index begins an infinitive: "to buy", not "to Parliament" or "to sales"."""
         at += 1
         while self.kinds[at] in (ADVERB, NOT):
             at += 1
@@ -176,7 +176,7 @@ class Reader:
         return kind in (NOUN, ADJECTIVE) and self.after(at) in (DETERMINER, FIGURE, PRONOUN)
 
     def is_verb(self, at: int) -> bool:
-        """Whether a word that may be a verb is one here."""
+        """Return whether a word that may be a verb is one here."""
         previous = self.before(at)
         role = self.roles[previous] if previous >= 0 else STOP
         if role == DETERMINER and self.words[previous].lower in PRONOMINAL and self.after(at) not in NOMINAL:
@@ -203,7 +203,13 @@ class Reader:
         return verbal
 
     def agrees(self, at: int, previous: int, role: str) -> bool:
-        """Whether a present form goes with the noun before it: "police believe", not "the current mean"."""
+        """Return whether a present form goes with the noun before it: "police believe", not "the current mean".
+
+        Args:
+            at: the index of the form.
+            previous: the index of the last word before it that is no adverb.
+            role: the class of that word.
+        """
         word = self.words[at].lower
         if role != NOUN or is_third(word) or word in lexicon.past_participles():
             return True
@@ -213,7 +219,7 @@ class Reader:
         return COORDINATOR in self.roles[max(0, previous - 5) : previous]
 
     def is_participle(self, at: int, role: str) -> bool:
-        """Whether "seized" or "taken" is a verb, and no attribute of what follows.
+        """Return whether "seized" or "taken" is a verb, and no attribute of what follows.
 
         "15 men arrested", "was seized", "police seized"; not "the abducted children", "by armed men", "Convicted men".
         """
@@ -235,7 +241,7 @@ class Reader:
         return True
 
     def is_determined(self, at: int) -> bool:
-        """Whether a noun has a determiner or figure before it: "a man living in", not "second round voting in"."""
+        """Return whether a noun has a determiner or figure before it: "a man living in", not "round voting in"."""
         for index in range(at - 1, max(-1, at - 5), -1):
             if self.kinds[index] in (DETERMINER, FIGURE):
                 return True
@@ -244,14 +250,20 @@ class Reader:
         return False
 
     def has_subject(self) -> bool:
-        """Whether a noun phrase without preposition was read, so that a verb may follow the comma after it."""
+        """Return whether a noun phrase without preposition was read, so that a verb may follow the comma after it."""
         chunks = self.chunks[-8:]
         return any(
             chunk.kind == PHRASE and (at == 0 or chunks[at - 1].kind != PREPOSITION) for at, chunk in enumerate(chunks)
         )
 
     def is_gerund(self, at: int, previous: int, role: str) -> bool:
-        """Whether "training" is a verb: "began training", "by reducing it"; not "the training", "oil drilling"."""
+        """Return whether "training" is a verb: "began training", "by reducing it"; not "the training".
+
+        Args:
+            at: the index of the word.
+            previous: the index of the last word before it that is no adverb.
+            role: the class of that word.
+        """
         following = self.after(at)
         if role in (DETERMINER, ADJECTIVE):
             return False
@@ -269,7 +281,13 @@ class Reader:
         return role != FIGURE or following not in (STOP, NOUN, NAME, EITHER)
 
     def is_finite(self, at: int, previous: int, role: str) -> bool:
-        """Whether "reports" is a verb by its neighbours: "to report", "he reports", "the plan covers five"."""
+        """Return whether "reports" is a verb by its neighbours: "to report", "he reports", "the plan covers five".
+
+        Args:
+            at: the index of the word.
+            previous: the index of the last word before it that is no adverb.
+            role: the class of that word.
+        """
         following = self.after(at)
         third = is_third(self.words[at].lower)
         if role == STOP and self.words[at].lower in lexicon.past_participles():
@@ -301,7 +319,7 @@ class Reader:
         return False
 
     def lacks_verb(self, at: int) -> bool:
-        """Whether no verb stands before a word in its clause, as far as a mark or marker shows where that begins."""
+        """Return whether no verb stands before a word in its clause, as far as a mark or marker shows its start."""
         for index in range(at - 1, max(-1, at - 25), -1):
             if self.roles[index] == "verb" or self.roles[index] in AUXILIARY:
                 return False
@@ -312,7 +330,7 @@ class Reader:
         return True
 
     def follows_speech(self, at: int) -> bool:
-        """Whether the last verb before a word is one that takes a clause: "said the plan covers five"."""
+        """Return whether the last verb before a word is one that takes a clause: "said the plan covers five"."""
         for index in range(at - 1, max(-1, at - 25), -1):
             if self.roles[index] == "verb":
                 return self.words[index].lower in lexicon.verbs_of("speech")
@@ -321,7 +339,7 @@ class Reader:
         return False
 
     def lacks_verb_after(self, at: int) -> bool:
-        """Whether no finite verb follows a word in its clause."""
+        """Return whether no finite verb follows a word in its clause."""
         for index in range(at + 1, min(self.size, at + 25)):
             kind = self.kinds[index]
             if kind in (MODAL, BE, HAVE, DO, PAST, PRESENT):
@@ -333,9 +351,10 @@ class Reader:
         return True
 
     def coordinates(self, at: int) -> bool:
-        """Whether a coordinator joins verbs: a verb stands not far before it, and no noun phrase is left open."""
+        """Return whether a coordinator joins verbs: a verb shortly before it, and no noun phrase left open."""
         return "verb" in self.roles[max(0, at - 8) : at]
 
+    # Long: one loop over the words of a group; each branch says how one class of word carries it on or ends it.
     def read_group(self, first: int) -> Chunk:
         """Read a verb group: auxiliaries, the verb, and verbs that hang on it directly.
 
@@ -395,7 +414,13 @@ class Reader:
         return group
 
     def chains(self, at: int, auxiliary: str, group: Chunk) -> bool:
-        """Whether an infinitive goes on with a group: "agreed to buy", "are to receive"; not "will be to win"."""
+        """Return whether an infinitive goes on with a group: "agreed to buy"; not "will be to win".
+
+        Args:
+            at: the index of its "to".
+            auxiliary: the class of the last auxiliary of the group.
+            group: the group.
+        """
         if not self.leads_to_verb(at):
             return False
         if auxiliary == BE:
@@ -403,19 +428,19 @@ class Reader:
         return auxiliary in (HAVE, DO, ABLE) or group.verb is None or group.verb.lower in lexicon.verbs_of("catenative")
 
     def goes_on(self, at: int) -> bool:
-        """Whether "on" goes with the verb before it and an "-ing" after it: "go on talking"."""
+        """Return whether "on" goes with the verb before it and an "-ing" after it: "go on talking"."""
         return self.words[at].lower == "on" and self.kinds[at + 1] == ING and self.words[at - 1].lower in GOING
 
     def is_past(self, word: Word) -> bool:
-        """Whether a word may be a participle after "have" or "be": "seized", "taken", "come"."""
+        """Return whether a word may be a participle after "have" or "be": "seized", "taken", "come"."""
         return word.kind in (ED, PARTICIPLE, PAST) or (word.kind in VERBAL and word.lower in lexicon.participles())
 
     def is_predicate(self, at: int, auxiliary: str) -> bool:
-        """Whether a participle after "be" qualifies a noun after it: "are confirmed fraud cases"."""
+        """Return whether a participle after "be" qualifies a noun after it: "are confirmed fraud cases"."""
         return auxiliary == BE and self.kinds[at + 1] in (NOUN, EITHER) and self.words[at].lower not in NAMING
 
     def is_object_gerund(self, at: int, verb: str) -> bool:
-        """Whether an "-ing" after a verb goes on with it: "began training officers", "predicts needing investments"."""
+        """Return whether an "-ing" after a verb goes on with it: "began training officers"."""
         following = self.after(at)
         if following in (PREPOSITION, STOP):
             return verb in lexicon.verbs_of("catenative")
@@ -465,7 +490,7 @@ class Reader:
         return phrase
 
     def begins_phrase(self, at: int, phrase: Chunk) -> bool:
-        """Whether a word begins a phrase of its own after a noun: "gave him 48 hours", "costs Egypt paid"."""
+        """Return whether a word begins a phrase of its own after a noun: "gave him 48 hours", "costs Egypt paid"."""
         kind = self.kinds[at]
         previous = self.words[at - 1]
         if kind == NAME:

@@ -9,6 +9,13 @@ from cable_parser.readers.statistics.numbers import Amount, Number, find_number,
 
 # Words after which a bare decimal is a measure: "measured 5.4".
 MEASURE_WORDS = frozenset("of by to at measured measuring registered magnitude".split())
+# Words before a bare number that make it a quantity: "totaled 63", "killed 5".
+COUNTING_WORDS = frozenset(
+    (
+        "totaled totalled numbered totals numbers totaling totalling only reached another all averaged killed killing "
+        "wounded wounding injured injuring equals exactly"
+    ).split()
+)
 
 
 @dataclass(slots=True)
@@ -40,7 +47,7 @@ class Quantity:
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """The quantities of `text` in reading order, without overlap."""
+    """Return the quantities of `text` in reading order, without overlap."""
     caps = patterns.LOWER_CASE.search(text) is None
     found: list[Quantity] = []
     chain = -9
@@ -82,7 +89,17 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def read_quantity(text: str, number: Number, chain: int, *, caps: bool) -> tuple[Quantity | None, bool]:
-    """The quantity of `number`, or None; and whether the number is a name or date that may go on behind "and"."""
+    """Read the quantity of `number`, where it is one.
+
+    Args:
+        text: the text.
+        number: the number read.
+        chain: where the last name or date ends that the number may go on; below 1 if there is none.
+        caps: whether the text is in capitals only.
+
+    Returns:
+        The quantity, or None; and whether the number is a name or date that may go on after "and".
+    """
     previous = exclusions.word_before(text, number.start)
     if number.digits:
         if (
@@ -110,8 +127,20 @@ def read_quantity(text: str, number: Number, chain: int, *, caps: bool) -> tuple
     return read_sized(text, number, chain, previous, caps=caps)
 
 
+# Long by its Args: one step after another of how a sign, a letter or a unit changes the number.
 def read_sized(text: str, number: Number, chain: int, previous: str, *, caps: bool) -> tuple[Quantity | None, bool]:
-    """The quantity of a number that is no date, with its unit or currency."""
+    """Read the quantity of a number that is no date, with its unit or currency.
+
+    Args:
+        text: the text.
+        number: the number read.
+        chain: where the last name or date ends that the number may go on; below 1 if there is none.
+        previous: the word before the number, as printed.
+        caps: whether the text is in capitals only.
+
+    Returns:
+        The quantity, or None; and whether the number is a name or date that may go on after "and".
+    """
     if exclusions.is_date_or_time(text, number, previous):
         return None, True
     if exclusions.is_ordinal(text, number, previous) or exclusions.is_label(text, number):
@@ -153,7 +182,7 @@ def read_sized(text: str, number: Number, chain: int, previous: str, *, caps: bo
 
 
 def is_figured_date(text: str, number: Number) -> bool:
-    """Whether a fraction in figures is a date: "a conference 7/10 the party held", not "2/3 of the members"."""
+    """Return whether a fraction in figures is a date: "a conference 7/10 the party held", not "2/3 of the men"."""
     if not number.fraction or not number.digits or "/" not in text[number.start : number.end]:
         return False
     if " " in text[number.start : number.end] or "-" in text[number.start : number.end]:
@@ -162,14 +191,20 @@ def is_figured_date(text: str, number: Number) -> bool:
 
 
 def is_below_zero(text: str, start: int) -> bool:
-    """Whether a minus stands before the sign of an amount: "-$5 million", and no bullet."""
+    """Return whether a minus stands before the sign of an amount: "-$5 million", and no bullet."""
     return (
         start > 1 and text[start - 1] in "-\N{MINUS SIGN}" and text[start - 2] in " (" and text[start - 3] not in "\n- "
     )
 
 
 def is_negative(text: str, number: Number, unit: units.Unit) -> bool:
-    """Whether a minus sign stands before a percentage or measure: "of -1.5 percent", and not a bullet's dash."""
+    """Return whether a minus sign stands before a percentage or measure: "of -1.5 percent", and not a bullet's dash.
+
+    Args:
+        text: the text.
+        number: the number read.
+        unit: the unit printed with the number.
+    """
     start = number.start
     if start < 2 or text[start - 1] not in "-\N{MINUS SIGN}" or unit.kind not in ("percent", "measure"):
         return False
@@ -177,7 +212,7 @@ def is_negative(text: str, number: Number, unit: units.Unit) -> bool:
 
 
 def is_attached_name(text: str, number: Number) -> bool:
-    """Whether letters or a slash touch the end of the digits and are no unit: "270A", "123/2009", "2.a"."""
+    """Return whether letters or a slash touch the end of the digits and are no unit: "270A", "123/2009", "2.a"."""
     follower = text[number.end : number.end + 1]
     if follower.isalpha():
         letters = patterns.LETTERS.match(text, number.end)
@@ -188,7 +223,7 @@ def is_attached_name(text: str, number: Number) -> bool:
 
 
 def scale_money(text: str, number: Number) -> Number:
-    """An amount with the single letter of its scale read: "$30B", "$5 m"."""
+    """Return an amount with the single letter of its scale read: "$30B", "$5 m"."""
     suffix = patterns.MONEY_SUFFIX.match(text, number.end)
     if suffix is None or number.scale != 1:
         return number
@@ -197,6 +232,7 @@ def scale_money(text: str, number: Number) -> Number:
     return number._replace(end=suffix.end(), value=int(value) if value == int(value) else value, scale=scale)
 
 
+# Long: all fields of a quantity are set in one place, and each step needs where the step before it ended.
 def build_quantity(
     text: str,
     number: Number,
@@ -207,7 +243,20 @@ def build_quantity(
     *,
     caps: bool,
 ) -> tuple[Quantity | None, bool]:
-    """The quantity with range, ratio, phrase and bound read; None where it is a name, a year or an idiom."""
+    """Build the quantity of a number: read its range, its ratio, its noun phrase and the bound after it.
+
+    Args:
+        text: the text.
+        number: the number read.
+        unit: the unit printed with the number, or None.
+        money: the ISO code of the sign before the amount, and its offset; None if there is no sign.
+        previous: the word before the number, as printed.
+        chain: where the last name or date ends that the number may go on; below 1 if there is none.
+        caps: whether the text is in capitals only.
+
+    Returns:
+        The quantity, or None; and whether the number is a name or date that may go on after "and".
+    """
     q = Quantity(
         start=money[1] if money else number.start,
         end=unit.end if unit else number.end,
@@ -254,10 +303,24 @@ def build_quantity(
     return settle(text, q, number, previous, chain, caps=caps, money=money is not None)
 
 
+# Long: the refusals of one quantity, in the order in which they must be tried; each needs what was read before it.
 def settle(
     text: str, q: Quantity, number: Number, previous: str, chain: int, *, caps: bool, money: bool
 ) -> tuple[Quantity | None, bool]:
-    """The quantity with its bound and age read, unless its words are a name, a year, an idiom or a mere number."""
+    """Read the bound and age of a quantity; refuse it where it is a name, a year, an idiom or a mere number.
+
+    Args:
+        text: the text.
+        q: the quantity under construction.
+        number: the number read.
+        previous: the word before the number, as printed.
+        chain: where the last name or date ends that the number may go on; below 1 if there is none.
+        caps: whether the text is in capitals only.
+        money: whether a sign of money stands before the amount.
+
+    Returns:
+        The quantity, or None; and whether the number is a name or date that may go on after "and".
+    """
     if (bound := modifiers.read_bound_before(text, q.start, q.kind, q.value)) is not None:
         if q.modifier is None:
             q.modifier = bound.sign
@@ -299,7 +362,13 @@ def settle(
 
 
 def read_magnitude(q: Quantity, number: Number, previous: str) -> None:
-    """Read a decimal without unit as a measure, and "magnitude 6" as one of magnitude."""
+    """Read a decimal without unit as a measure, and "magnitude 6" as one of magnitude.
+
+    Args:
+        q: the quantity under construction.
+        number: the number read.
+        previous: the word before the number, as printed.
+    """
     word = previous.lower()
     if q.bare and q.kind == "count" and isinstance(q.value, float) and not q.words:
         q.kind = "measure"
@@ -311,7 +380,13 @@ def read_magnitude(q: Quantity, number: Number, previous: str) -> None:
 
 
 def is_attributive(text: str, q: Quantity, number: Number) -> bool:
-    """Whether a measure in the singular stands before the noun it qualifies: "a 30 minute firefight"."""
+    """Return whether a measure in the singular stands before the noun it qualifies: "a 30 minute firefight".
+
+    Args:
+        text: the text.
+        q: the quantity under construction.
+        number: the number read.
+    """
     if q.kind not in ("duration", "measure") or q.compound:
         return False
     article = q.value != 1 or patterns.ARTICLE_THE.search(text, max(0, q.start - 5), q.start) is not None
@@ -320,12 +395,18 @@ def is_attributive(text: str, q: Quantity, number: Number) -> bool:
 
 
 def is_chained(q: Quantity) -> bool:
-    """Whether a number may go on a list of names or dates: it counts nothing that is plainly plural."""
+    """Return whether a number may go on a list of names or dates: it counts nothing that is plainly plural."""
     return q.bare or (q.kind == "count" and not q.words and not units.is_plural((q.unit or "").split(" ")[-1].lower()))
 
 
 def is_address(q: Quantity, number: Number, *, caps: bool) -> bool:
-    """Whether a long number without commas stands before a capitalised name that is no plural: "5926 Miller Lane"."""
+    """Return whether a long number without commas stands before a singular proper name: "5926 Miller Lane".
+
+    Args:
+        q: the quantity under construction.
+        number: the number read.
+        caps: whether the text is in capitals only.
+    """
     if q.kind != "count" or q.unit is None or not number.digits or number.scale != 1 or "," in number.printed:
         return False
     words = q.unit.split()
@@ -338,13 +419,21 @@ def is_address(q: Quantity, number: Number, *, caps: bool) -> bool:
 
 
 def begins_sentence(text: str, start: int) -> bool:
-    """Whether what stands at `start` begins a sentence, line, quotation or item."""
+    """Return whether what stands at `start` begins a sentence, line, quotation or item."""
     before = text[max(0, start - 6) : start].rstrip(" ")
     return not before or before[-1] in ".!?:\n\"“(-–—*•;)”‘'" or before.endswith("¶")
 
 
+# Long by its Args: the forms of one phrase, in the order in which they must be tried.
 def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
-    """Reads what is counted: the phrase behind the number, or behind "of the" for a part or fraction."""
+    """Read what is counted: the phrase after the number, or after "of the" for a part or fraction.
+
+    Args:
+        text: the text.
+        q: the quantity under construction.
+        last: the last number of a range or ratio, else `number`.
+        number: the number read.
+    """
     end = last.end
     if is_bracketed(text, (number.start, end)):
         noun = patterns.BRACKETED.search(text, max(0, number.start - 20), number.start)
@@ -391,7 +480,13 @@ def read_counted(text: str, q: Quantity, last: Number, number: Number) -> None:
 
 
 def read_fraction_of(text: str, q: Quantity, number: Number) -> None:
-    """Reads what a fraction is of: "half a mile", "a third of the men"."""
+    """Read what a fraction is of: "half a mile", "a third of the men".
+
+    Args:
+        text: the text.
+        q: the quantity under construction.
+        number: the number read.
+    """
     end = number.end
     article = patterns.FRACTION_OF.match(text, end)
     q.sure = True
@@ -404,7 +499,14 @@ def read_fraction_of(text: str, q: Quantity, number: Number) -> None:
 
 
 def read_things(text: str, q: Quantity, end: int, *, single: bool) -> None:
-    """Reads the noun phrase that stands at `end`, and its rate: "30 ships a week"."""
+    """Read the noun phrase that stands at `end`, and its rate: "30 ships a week".
+
+    Args:
+        text: the text.
+        q: the quantity under construction.
+        end: where the blank before the phrase stands, in code points of the text.
+        single: whether one thing is counted, so that the head noun is no plural.
+    """
     phrase = units.read_phrase(text, end, single=single)
     if phrase is None:
         return
@@ -437,9 +539,16 @@ class Ends(NamedTuple):
 def read_range(
     text: str, q: Quantity, number: Number, unit: units.Unit | None, *, caps: bool
 ) -> tuple[Number, units.Unit | None] | None:
-    """Reads the other end of a range into `q` and returns it with its unit; None where there is no range.
+    """Read the other end of a range into `q`; return it with its unit, or None where there is no range.
 
     "10 to 15 cases", "2-4 quarts", "between 5 and 7", "0.5 percent to 1 percent", "three or four", "$5-6 million".
+
+    Args:
+        text: the text.
+        q: the quantity under construction.
+        number: the number read.
+        unit: the unit printed with the number, or None.
+        caps: whether the text is in capitals only.
     """
     ends = read_ends(text, number, unit, compound=q.compound)
     if ends is None or not is_range(text, text[max(0, q.start - 44) : q.start].lower(), ends):
@@ -466,7 +575,7 @@ def read_range(
 
 
 def agree(unit: units.Unit, second: units.Unit) -> bool:
-    """Whether the units printed with two numbers can be those of one range."""
+    """Return whether the units printed with two numbers can be those of one range."""
     if unit.kind == "money" or second.refused:
         return True
     if second.kind != unit.kind:
@@ -475,7 +584,14 @@ def agree(unit: units.Unit, second: units.Unit) -> bool:
 
 
 def read_ends(text: str, number: Number, unit: units.Unit | None, *, compound: bool) -> Ends | None:
-    """The number that is joined to `number`, as the other end of what may be a range."""
+    """Read the number that is joined to `number`, as the other end of what may be a range.
+
+    Args:
+        text: the text.
+        number: the number read.
+        unit: the unit printed with the number, or None.
+        compound: whether a hyphen joins number and unit.
+    """
     if number.fraction:
         return None
     at = unit.end if unit is not None and unit.kind != "count" and not compound else number.end
@@ -505,7 +621,7 @@ def read_ends(text: str, number: Number, unit: units.Unit | None, *, compound: b
 
 
 def read_joined_number(text: str, at: int) -> Number | None:
-    """The number that begins at `at` and stands for itself; None for a fraction or a part of a longer token."""
+    """Return the number that begins at `at` and stands for itself; None if it is part of something longer."""
     first = text[at : at + 1]
     letters = patterns.LETTERS.match(text, at)
     if first.isdigit() or (first == "." and text[at + 1 : at + 2].isdigit()):
@@ -520,13 +636,13 @@ def read_joined_number(text: str, at: int) -> Number | None:
 
 
 def scaled(value: Amount, scale: Amount) -> Amount:
-    """`value` times `scale`, an int where it is one."""
+    """Return `value` times `scale`, as an int where it is integral."""
     product = round(value * scale, 4)
     return int(product) if product == int(product) else product
 
 
 def is_range(text: str, before: str, ends: Ends) -> bool:
-    """Whether two joined numbers are the ends of one range, and not a change, a score or two counts.
+    """Return whether two joined numbers are the ends of one range, not a change, a score or two counts.
 
     Args:
         text: the text.
@@ -558,7 +674,13 @@ def is_range(text: str, before: str, ends: Ends) -> bool:
 
 
 def read_whole(text: str, number: Number, *, caps: bool) -> Number | None:
-    """The whole of which `number` is a part: 20 in "18 of China's 20", 33 in "9 out of 33", 9 in "one of nine"."""
+    """Return the whole of which `number` is a part: 20 in "18 of China's 20", 33 in "9 out of 33".
+
+    Args:
+        text: the text.
+        number: the number read.
+        caps: whether the text is in capitals only.
+    """
     match = patterns.PART_OF.match(text, number.end)
     if match is None:
         return None
@@ -596,7 +718,14 @@ def read_whole(text: str, number: Number, *, caps: bool) -> Number | None:
 
 
 def is_idle_one(text: str, q: Quantity, number: Number, previous: str) -> bool:
-    """Whether "one" is a pronoun, an article or an idiom: "one of the", "one source", "one another", "no one"."""
+    """Return whether "one" is a pronoun, an article or an idiom: "one of the", "one source", "no one".
+
+    Args:
+        text: the text.
+        q: the quantity under construction.
+        number: the number read.
+        previous: the word before the number, as printed.
+    """
     if text[number.start - 4 : number.start].lower() == "the " and q.kind == "count":
         return True
     if (
@@ -633,7 +762,7 @@ def is_idle_one(text: str, q: Quantity, number: Number, previous: str) -> bool:
 
 
 def speaks(text: str, end: int) -> bool:
-    """Whether a verb of speech follows within the phrase: "one member of the board told us"."""
+    """Return whether a verb of speech follows within the phrase: "one member of the board told us"."""
     following = patterns.NEXT_WORDS.match(text, end)
     if following is None:
         return False
@@ -647,7 +776,7 @@ def speaks(text: str, end: int) -> bool:
 
 
 def read_age(text: str, q: Quantity) -> None:
-    """Reads an age printed without years: "under the age of 16", "aged 15 to 18", "Smith, 45, said"."""
+    """Read an age printed without years: "under the age of 16", "aged 15 to 18", "Smith, 45, said"."""
     if not q.bare:
         return
     numbers = [n for n in (q.value, q.low, q.high) if n is not None]
@@ -676,7 +805,14 @@ def read_age(text: str, q: Quantity) -> None:
 
 
 def is_sure(text: str, q: Quantity, number: Number, previous: str) -> bool:
-    """Whether a number without unit is a quantity all the same: "Two are", "approximately 4 million"."""
+    """Return whether a number without unit is still a quantity: "Two are", "approximately 4 million".
+
+    Args:
+        text: the text.
+        q: the quantity under construction.
+        number: the number read.
+        previous: the word before the number, as printed.
+    """
     if number.scale != 1 or ("," in number.printed and len(number.printed) >= 5):
         return True
     if q.of is not None or (q.low is not None and (q.words or q.modifier is not None)):
@@ -705,32 +841,11 @@ def is_sure(text: str, q: Quantity, number: Number, previous: str) -> bool:
         if number.value == 1:
             return False
         return not patterns.IDLE_WORD.match(text, number.end)
-    return word in (
-        "totaled",
-        "totalled",
-        "numbered",
-        "totals",
-        "numbers",
-        "totaling",
-        "totalling",
-        "only",
-        "reached",
-        "another",
-        "all",
-        "averaged",
-        "killed",
-        "killing",
-        "wounded",
-        "wounding",
-        "injured",
-        "injuring",
-        "equals",
-        "exactly",
-    )
+    return word in COUNTING_WORDS
 
 
 def share_units(text: str, found: list[Quantity]) -> None:
-    """Gives a bare number the unit of the quantity it is joined to: "10 and 15 cases", "25-20%"."""
+    """Pass to a bare number the unit of the quantity it is joined to: "10 and 15 cases", "25-20%"."""
     for at in range(len(found) - 1, -1, -1):
         q = found[at]
         if not q.bare or q.kind in ("ratio", "age"):
@@ -754,14 +869,20 @@ def share_units(text: str, found: list[Quantity]) -> None:
 
 
 def share_rates(text: str, found: list[Quantity]) -> None:
-    """Gives a measure the rate of the one it is joined to: "220 tons of ore and 500 tons of zinc per year"."""
+    """Pass to a measure the rate of the one it is joined to: "220 tons of ore and 500 tons of zinc per year"."""
     for q, later in pairwise(found):
         if q.kind == "measure" and later.unit is not None and later.unit.startswith(f"{q.unit} per "):
             q.unit = later.unit if patterns.JOINED_RATE.fullmatch(text, q.end, later.start) else q.unit
 
 
 def share_later(text: str, earlier: Quantity, q: Quantity) -> None:
-    """Gives a bare number the unit of the quantity before it."""
+    """Pass to a bare number the unit of the quantity before it.
+
+    Args:
+        text: the text.
+        earlier: the quantity before it.
+        q: the bare number.
+    """
     if not q.bare or q.kind in ("ratio", "age") or earlier.unit is None or earlier.compound or is_part(text, q):
         return
     gap = text[earlier.end : q.start]
@@ -788,7 +909,7 @@ def share_later(text: str, earlier: Quantity, q: Quantity) -> None:
 
 
 def share_scales(text: str, found: list[Quantity]) -> None:
-    """Gives the amounts of a list the scale its last prints: "$90, $60 and $80 million"."""
+    """Pass to the amounts of a list the scale its last prints: "$90, $60 and $80 million"."""
     for at in range(len(found) - 1, 1, -1):
         last, middle, first = found[at], found[at - 1], found[at - 2]
         if (
@@ -805,7 +926,7 @@ def share_scales(text: str, found: list[Quantity]) -> None:
 
 
 def name_elided(text: str, found: list[Quantity]) -> None:
-    """Gives a bare number the unit of the figure it is compared with, or of the list it goes on.
+    """Pass to a bare number the unit of the figure it is compared with, or of the list it goes on.
 
     "40 tons, up from 31", "48 votes to Marek, 8 to Lind and 5 to Osei".
     """
@@ -836,7 +957,13 @@ def name_elided(text: str, found: list[Quantity]) -> None:
 
 
 def is_change(text: str, earlier: Quantity, q: Quantity) -> bool:
-    """Whether two bare numbers are the ends of a change: "from the current 500 to 565"."""
+    """Return whether two bare numbers are the ends of a change: "from the current 500 to 565".
+
+    Args:
+        text: the text.
+        earlier: the number before it.
+        q: the number.
+    """
     return (
         patterns.FROM.search(text, max(0, earlier.start - 24), earlier.start) is not None
         and text[earlier.end : q.start].strip().lower() == "to"
@@ -844,15 +971,15 @@ def is_change(text: str, earlier: Quantity, q: Quantity) -> bool:
 
 
 def is_bracketed(text: str, number: tuple[int, int]) -> bool:
-    """Whether a number stands alone in brackets: "the ministry (63)"."""
+    """Return whether a number stands alone in brackets: "the ministry (63)"."""
     return text[number[0] - 1 : number[0]] == "(" and text[number[1] : number[1] + 1] == ")"
 
 
 def is_multiple(text: str, q: Quantity) -> bool:
-    """Whether a quantity is "twice" or "thrice"."""
+    """Return whether a quantity is "twice" or "thrice"."""
     return text[slice(*q.number)].lower() in lexicon.number_words("multiple")
 
 
 def is_part(text: str, q: Quantity) -> bool:
-    """Whether a bare number counts a part of what is named before: "two of whom"."""
+    """Return whether a bare number counts a part of what is named before: "two of whom"."""
     return patterns.OF_THESE.match(text, q.number[1]) is not None

@@ -20,7 +20,7 @@ TABLE_SIGNS = ("   ", "|", "\t", ".....")
 
 
 def find_figures(text: str, *, date: dt.date | None = None) -> list[Figure]:
-    """The figures `text` asserts, in reading order, without overlap.
+    """Return the figures `text` asserts, in reading order, without overlap.
 
     Args:
         text: a paragraph or any English text; a line break separates.
@@ -49,7 +49,7 @@ def find_figures(text: str, *, date: dt.date | None = None) -> list[Figure]:
 
 
 def is_tabular(text: str, quantity: Quantity) -> bool:
-    """Whether a quantity stands in a row of a table: a line with wide gaps or bars."""
+    """Return whether a quantity stands in a row of a table: a line with wide gaps or bars."""
     line = text.rfind("\n", max(0, quantity.start - 200), quantity.start) + 1
     end = text.find("\n", quantity.end, quantity.end + 200)
     return patterns.TABLE_ROW.search(text, line, end if end != -1 else min(len(text), quantity.end + 200)) is not None
@@ -58,7 +58,14 @@ def is_tabular(text: str, quantity: Quantity) -> bool:
 def read_sentence(
     text: str, sentence: tuple[int, int], quantities: list[Quantity], date: dt.date | None
 ) -> list[Figure]:
-    """The figures of one sentence, with the verb and the time of each."""
+    """Return the figures of one sentence, with the verb and the time of each.
+
+    Args:
+        text: the text.
+        sentence: where it begins and ends, half-open, in code points of the text.
+        quantities: its quantities, in order.
+        date: the day of the text, or None.
+    """
     start, end = sentence
     times = find_times(text, start, end, date)
     places, inside = find_places(text, quantities, times)
@@ -98,7 +105,7 @@ def read_sentence(
 
 
 def find_kind(q: Quantity) -> str:
-    """The kind of a quantity for its clause: a bare number and a margin ("by 285 votes") behave as measures."""
+    """Return the kind of a quantity for its clause: a bare number or a margin ("by 285 votes") acts as a measure."""
     if q.kind != "count":
         return q.kind
     if q.unit is None:
@@ -107,7 +114,15 @@ def find_kind(q: Quantity) -> str:
 
 
 def find_when(text: str, dating: Dating, times: list[When], index: int, date: dt.date | None) -> When | None:
-    """The time of a figure: one of `times`, an event, or "current", which is the day of the text."""
+    """Return the time of a figure: one of `times`, an event, or "current", which is the day of the text.
+
+    Args:
+        text: the text.
+        dating: what dates the figures of the sentence.
+        times: its times, in order.
+        index: the index of the figure among those of the sentence.
+        date: the day of the text, or None.
+    """
     dated = dating.find(index)
     if dated is None:
         return None
@@ -118,12 +133,27 @@ def find_when(text: str, dating: Dating, times: list[When], index: int, date: dt
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets without blanks and marks at the end."""
+    """Return the offsets of a range without the blanks and marks at its end.
+
+    Args:
+        text: the text.
+        start: where it begins, in code points of the text.
+        end: where it ends, in code points of the text.
+    """
     return start, start + len(text[start:end].rstrip(" \n\t,.;:()-"))
 
 
 def find_places(text: str, quantities: list[Quantity], times: list[When]) -> tuple[list[Place], dict[int, int]]:
-    """Where the figures and times of a sentence stand, and which figures stand within which time."""
+    """Return where the figures and times of a sentence stand, and which figures stand within which time.
+
+    Args:
+        text: the text.
+        quantities: the quantities of the sentence, in order.
+        times: its times, in order.
+
+    Returns:
+        The places in order, and the index of the time by that of each figure within one.
+    """
     places: list[Place] = []
     inside: dict[int, int] = {}
     at = 0
@@ -143,7 +173,14 @@ def find_places(text: str, quantities: list[Quantity], times: list[When]) -> tup
 
 
 def find_action(parsed: Sentence, q: Quantity, index: int, time: int | None) -> Word | None:
-    """The verb that governs a quantity; `time` is the one it stands within."""
+    """Return the verb that governs a quantity.
+
+    Args:
+        parsed: the clauses of the sentence.
+        q: the quantity.
+        index: its index among those of the sentence.
+        time: the index of the time it stands within, or None.
+    """
     if time is not None:
         clause = parsed.embedded.get(time)
         return clause.verb if clause is not None else None
@@ -154,11 +191,11 @@ def find_action(parsed: Sentence, q: Quantity, index: int, time: int | None) -> 
 
 
 def find_first(text: str, q: Quantity) -> int:
-    """Where a figure begins for its sentence: after a bound that is a verb itself ("should not exceed 40 percent")."""
+    """Return where a figure begins for its sentence: after a bound that is a verb ("should not exceed 40 percent")."""
     return q.number[0] if "xce" in text[q.start : q.number[0]] else q.start
 
 
 def find_last(text: str, q: Quantity) -> int:
-    """Where a figure ends for its sentence: with what it is per ("R$1.07/liter")."""
+    """Return where a figure ends for its sentence: with what it is per ("R$1.07/liter")."""
     rest = patterns.SLASHED.match(text, q.end)
     return rest.end() if rest else q.end

@@ -4,9 +4,9 @@ from cable_parser.readers.statistics import patterns
 
 
 def find_sentences(text: str) -> list[tuple[int, int]]:
-    """The sentences of `text`, half-open, in order, blanks between them left out.
+    """Return the sentences of `text`, half-open, in order, without the blanks between them.
 
-    A full stop behind an abbreviation or an initial ends none; a bullet and a blank line
+    A full stop after an abbreviation or an initial ends none; a bullet and a blank line
     begin one.
     """
     spans: list[tuple[int, int]] = []

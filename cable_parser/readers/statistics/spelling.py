@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 
 def spell_words(words: Iterable[str]) -> str:
-    """An alternation of words in any case, factored by prefix, the longest first.
+    """Write words in any case as an alternation, factored by prefix, the longest first.
 
     >>> spell_words(["ten", "teen"])
     '[tT][eE](?:[eE][nN]|[nN])'
@@ -24,7 +24,7 @@ def spell_words(words: Iterable[str]) -> str:
 
 
 def spell_phrases(phrases: Mapping[str, Sequence[str]]) -> str:
-    r"""An alternation of phrases in any case, each before the patterns of what may follow it, the shortest first.
+    r"""Write phrases in any case as an alternation, the shortest first, each before what may follow it.
 
     A blank stands for a blank or a line end.
 

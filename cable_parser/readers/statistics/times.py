@@ -19,7 +19,7 @@ class When(NamedTuple):
 
 
 def find_times(text: str, start: int, end: int, today: date | None) -> list[When]:
-    """The expressions of time in `text[start:end]`, in order, without overlap.
+    """Return the expressions of time in `text[start:end]`, in order, without overlap.
 
     Args:
         text: the text.
@@ -43,7 +43,7 @@ def find_times(text: str, start: int, end: int, today: date | None) -> list[When
 
 
 def _find_openers(text: str, start: int, end: int) -> Iterator[int]:
-    """Where words that say when may begin, none within another."""
+    """Yield where words that say when may begin, none within another."""
     behind = start
     first = patterns.TIME_OPENER.match(text, 0, end) if start == 0 else None
     if first:
@@ -56,7 +56,15 @@ def _find_openers(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def read_time(text: str, place: int, end: int, today: date | None, *, listed: bool) -> When | None:
-    """The time that begins at `place`, or None; `listed` where another stands before it in the sentence."""
+    """Return the time that begins at `place`, or None.
+
+    Args:
+        text: the text.
+        place: where it begins, in code points of the text.
+        end: where the sentence ends.
+        today: the date of the text, or None.
+        listed: whether another time stands before it in the sentence.
+    """
     if (dated := patterns.DATED_TIME.match(text, place, end)) is not None and is_dated(text, dated, listed=listed):
         return When(dated.start(), dated.end(), periods.resolve_dated(dated, today))
     if (counted := patterns.COUNTED_TIME.match(text, place, end)) is not None:
@@ -73,9 +81,14 @@ def read_time(text: str, place: int, end: int, today: date | None, *, listed: bo
 
 
 def is_dated(text: str, match: regex.Match[str], *, listed: bool) -> bool:
-    """Whether a match of a date says when: one behind a preposition, at the start of a sentence, or in a list of dates.
+    """Return whether a date says when: after a preposition, at the start of a sentence, or in a list of dates.
 
-    A year behind "of" and an attribute ("an April 2008 strike") do not; nor does a lone "may" or "march".
+    A year after "of" and an attribute ("an April 2008 strike") do not; nor does a lone "may" or "march".
+
+    Args:
+        text: the text.
+        match: the match of a date.
+        listed: whether another time stands before it in the sentence.
     """
     words = match["dated"]
     first = words.split()[0].lower()
@@ -115,5 +128,5 @@ def is_dated(text: str, match: regex.Match[str], *, listed: bool) -> bool:
 
 
 def is_bracketed(text: str, match: regex.Match[str]) -> bool:
-    """Whether a date stands alone between brackets: "(2002-2006)"."""
+    """Return whether a date stands alone between brackets: "(2002-2006)"."""
     return text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")"

@@ -40,7 +40,7 @@ MAX_PHRASE = 9
 
 
 class Unit(NamedTuple):
-    """A unit as read; `end` is the offset behind its last word."""
+    """A unit as read; `end` is the offset after its last word."""
 
     kind: str
     name: str | None
@@ -50,7 +50,7 @@ class Unit(NamedTuple):
 
 
 def read_money_sign(text: str, start: int) -> tuple[str | None, int] | None:
-    """The ISO code of the sign before an amount and the offset of the sign: "$", "US$", "RMB ", "LE "."""
+    """Return the ISO code of the sign before an amount and the offset of the sign: "$", "US$", "RMB ", "LE "."""
     at = start
     if at and text[at - 1] in " \n":
         at -= 1
@@ -75,7 +75,13 @@ def read_money_sign(text: str, start: int) -> tuple[str | None, int] | None:
 
 
 def read_unit(text: str, number: Number, *, caps: bool) -> Unit | None:
-    """The unit printed after `number`, or None: "percent", "kg", "-year-old", "trafficking cases"."""
+    """Return the unit printed after `number`, or None: "percent", "kg", "-year-old", "trafficking cases".
+
+    Args:
+        text: the text.
+        number: the number read.
+        caps: whether the text is in capitals only.
+    """
     end = number.end
     follower = text[end : end + 1]
     if follower == "":
@@ -97,7 +103,13 @@ def read_unit(text: str, number: Number, *, caps: bool) -> Unit | None:
 
 
 def read_known_unit(text: str, at: int, number: Number) -> Unit | None:
-    """A unit or currency of the tables whose first word stands at `at`, the longest first."""
+    """Return the unit or currency of the tables that begins at `at`, the longest first; None if there is none.
+
+    Args:
+        text: the text.
+        at: where its first word begins, in code points of the text.
+        number: the number read.
+    """
     words = patterns.UNIT_WORDS.match(text, at)
     if words is None:
         return None
@@ -125,7 +137,13 @@ def read_known_unit(text: str, at: int, number: Number) -> Unit | None:
 
 
 def read_joined_unit(text: str, words: re.Match[str], first: str) -> Unit | None:
-    """A unit in the possessive or before a slash: "three years' work", "5 kg/m"."""
+    """Read a unit in the possessive or before a slash: "three years' work", "5 kg/m".
+
+    Args:
+        text: the text.
+        words: the first words after the number.
+        first: the first of them.
+    """
     owner = first.rstrip("'’s") if first.endswith(("’s", "'s", "s'", "s’")) else ""
     if (possessed := lexicon.units().get(owner)) is not None:
         return Unit(possessed[1], possessed[0], words.end("one")) if possessed[1] == "duration" else None
@@ -139,7 +157,15 @@ def read_joined_unit(text: str, words: re.Match[str], first: str) -> Unit | None
 
 
 def read_measure(text: str, printed: str, end: int, number: Number, *, touching: bool) -> Unit | None:
-    """The measure, duration or age that `printed`, which ends at `end`, stands for; `touching` after "5m"."""
+    """Return the measure, duration or age that `printed`, which ends at `end`, stands for.
+
+    Args:
+        text: the text.
+        printed: the unit as printed, in lower case.
+        end: where it ends, in code points of the text.
+        number: the number read.
+        touching: whether it touches the digits, as in "5m".
+    """
     unit = lexicon.units().get(printed)
     if unit is None:
         return None
@@ -160,7 +186,15 @@ def read_measure(text: str, printed: str, end: int, number: Number, *, touching:
 
 
 def read_currency(text: str, printed: str, end: int, number: Number, *, capital: bool) -> Unit | None:
-    """The currency that `printed`, which ends at `end`, names; a code in small letters is none."""
+    """Return the currency that `printed`, which ends at `end`, names; a code in small letters is none.
+
+    Args:
+        text: the text.
+        printed: the currency as printed, in lower case.
+        end: where it ends, in code points of the text.
+        number: the number read.
+        capital: whether it is printed with a capital.
+    """
     code = lexicon.currencies_after().get(printed)
     if code is None or printed in lexicon.units():
         return None
@@ -189,7 +223,13 @@ class Phrase:
 
 
 def read_hyphen_unit(text: str, number: Number, *, caps: bool) -> Unit | None:
-    """The unit of a compound: "3-member", "90-minute", "30-year-old", "20-percent"."""
+    """Read the unit of a compound: "3-member", "90-minute", "30-year-old", "20-percent".
+
+    Args:
+        text: the text.
+        number: the number read.
+        caps: whether the text is in capitals only.
+    """
     match = patterns.HYPHEN_WORD.match(text, number.end)
     if match is None:
         return None
@@ -217,7 +257,7 @@ def read_hyphen_unit(text: str, number: Number, *, caps: bool) -> Unit | None:
 
 
 def add_rate(text: str, unit: Unit) -> Unit:
-    """`unit` with the time or thing it is per: "hour per day", "barrel per day", "gram per liter"."""
+    """Return `unit` with the time or thing it is per: "hour per day", "barrel per day", "gram per liter"."""
     if rate := patterns.TIME_RATE.match(text, unit.end):
         return Unit(unit.kind, f"{unit.name} per {read_time(rate)}", rate.end())
     if unit.kind == "measure" and (rate := patterns.DISTANT_RATE.match(text, unit.end)):
@@ -230,7 +270,7 @@ def add_rate(text: str, unit: Unit) -> Unit:
 
 
 def read_time(rate: re.Match[str]) -> str:
-    """The noun of a rate of time: "day" for "a day" and "daily"."""
+    """Return the noun of a rate of time: "day" for "a day" and "daily"."""
     if rate["time"]:
         return rate["time"].lower()
     adverb = (rate["adverb"] or rate["adjective"]).lower()
@@ -239,7 +279,7 @@ def read_time(rate: re.Match[str]) -> str:
 
 @cache
 def is_plural(word: str) -> bool:
-    """Whether a word in lower case is a noun in the plural by its form: "cases", "people", "LES"."""
+    """Return whether a word in lower case is a noun in the plural by its form: "cases", "people", "LES"."""
     if word in lexicon.plural_nouns("plural"):
         return True
     if word in lexicon.plural_nouns("singular"):
@@ -251,7 +291,7 @@ def is_plural(word: str) -> bool:
 
 @cache
 def is_verb(word: str, *, single: bool) -> bool:
-    """Whether a word in lower case is a verb form by table or ending, and no noun: "rioted", but not "wounded"."""
+    """Return whether a word in lower case is a verb form, and no noun: "rioted", but not "wounded"."""
     if word in lexicon.plural_nouns("plural"):
         return False
     form = lexicon.verb_forms().get(word)
@@ -264,13 +304,13 @@ def is_verb(word: str, *, single: bool) -> bool:
 
 @cache
 def is_number_word(word: str) -> bool:
-    """Whether a word in lower case begins a number of its own: "two", "twenty-five"."""
+    """Return whether a word in lower case begins a number of its own: "two", "twenty-five"."""
     first = word.split("-", maxsplit=1)[0]
     return first in lexicon.cardinal_words() or first in ("half", "twice")
 
 
 def read_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | None:
-    """The noun phrase that begins at `at` and where it ends: "abducted children", "departments and agencies".
+    """Return the noun phrase that begins at `at` and its end: "abducted children", "departments and agencies".
 
     Cut before a preposition, a relative clause, a verb, a number or punctuation. Words after a plural noun belong to it
     only if they are plural too ("human rights organizations"), or joined by "and" or "or".
@@ -292,7 +332,17 @@ def read_phrase(text: str, at: int, *, single: bool) -> tuple[str, int] | None:
 
 
 def read_simple_phrase(text: str, at: int, limit: int, *, single: bool) -> tuple[int, bool, str]:
-    """The end of a phrase without coordinated heads, whether its head is plural, and the punctuation behind it."""
+    """Read a phrase without coordinated heads.
+
+    Args:
+        text: the text.
+        at: where the blank before the first word stands, in code points of the text.
+        limit: the most words to read.
+        single: whether one thing is counted, so that the head noun is no plural.
+
+    Returns:
+        The end, whether the head noun is a plural, and the punctuation after it.
+    """
     phrase = Phrase(at)
     head = at
     while phrase.count < limit:
@@ -333,7 +383,13 @@ def read_simple_phrase(text: str, at: int, limit: int, *, single: bool) -> tuple
 
 
 def leads_phrase(text: str, match: re.Match[str], phrase: Phrase) -> bool:
-    """Whether a closed-class word begins a phrase: "more men", "other cases"."""
+    """Return whether a closed-class word begins a phrase: "more men", "other cases".
+
+    Args:
+        text: the text.
+        match: the match of the word.
+        phrase: the phrase so far.
+    """
     word = match["word"].lower()
     if word == "pending" and not leads_to_noun(text, match.end("close"), match["punct"]):
         return False
@@ -343,14 +399,29 @@ def leads_phrase(text: str, match: re.Match[str], phrase: Phrase) -> bool:
 
 
 def joins_phrase(text: str, match: re.Match[str], kind: str, phrase: Phrase, *, single: bool) -> bool:
-    """Whether a coordinator stands within a phrase: "international and domestic flights"."""
+    """Return whether a coordinator stands within a phrase: "international and domestic flights".
+
+    Args:
+        text: the text.
+        match: the match of the coordinator.
+        kind: its class.
+        phrase: the phrase so far.
+        single: whether one thing is counted, so that the head noun is no plural.
+    """
     if kind != "coordinator" or not phrase.count or phrase.plural or phrase.punct:
         return False
     return joins_adjectives(text, match.end("word")) or (single and phrase.previous.endswith(("'s", "’s")))
 
 
 def ends_phrase(text: str, match: re.Match[str], phrase: Phrase, *, single: bool) -> bool:
-    """Whether a word of no closed class is no part of a phrase: a number, a verb, or a singular after a plural head."""
+    """Return whether a word ends a phrase: a number, a verb, or a singular after a plural head.
+
+    Args:
+        text: the text.
+        match: the match of the word.
+        phrase: the phrase so far.
+        single: whether one thing is counted, so that the head noun is no plural.
+    """
     lower = match["word"].lower()
     verbs = lexicon.verb_forms()
     if is_number_word(lower) and (phrase.count or "-" not in lower):
@@ -378,7 +449,7 @@ def ends_phrase(text: str, match: re.Match[str], phrase: Phrase, *, single: bool
 
 
 def takes_object(text: str, at: int) -> bool:
-    """Whether what follows a word may be its object, so that it is a verb: "reports a loss", not "levels in May"."""
+    """Return whether a word has an object after it and so is a verb: "reports a loss", not "levels in May"."""
     match = patterns.PHRASE_WORD.match(text, at)
     if match is None:
         return text[at : at + 2].strip().isdigit()
@@ -388,7 +459,7 @@ def takes_object(text: str, at: int) -> bool:
 
 
 def joins_adjectives(text: str, at: int) -> bool:
-    """Whether "and" at the end of `at` joins adjectives of one head: "international and domestic flights"."""
+    """Return whether "and" at the end of `at` joins adjectives of one head: "international and domestic"."""
     match = patterns.PHRASE_WORD.match(text, at)
     if match is None or match["word"].lower() in lexicon.word_classes() or is_number_word(match["word"].lower()):
         return False
@@ -396,7 +467,14 @@ def joins_adjectives(text: str, at: int) -> bool:
 
 
 def leads_to_noun(text: str, at: int, punct: str, *, single: bool = False) -> bool:
-    """Whether a plural noun (or with `single`, any noun) follows: what stands before is an adjective."""
+    """Return whether a plural noun follows, so that what stands before is an adjective.
+
+    Args:
+        text: the text.
+        at: where the search begins, in code points of the text.
+        punct: the punctuation after the word before.
+        single: whether any noun counts, not a plural alone.
+    """
     if punct:
         return False
     classes, verbs = lexicon.word_classes(), lexicon.verb_forms()
@@ -420,7 +498,7 @@ def leads_to_noun(text: str, at: int, punct: str, *, single: bool = False) -> bo
 
 
 def read_coordinated(text: str, end: int) -> int:
-    """The end of a phrase with the heads coordinated to it: "judges, lawyers and police"; `end` if there are none."""
+    """Return the end of a phrase with its coordinated heads: "judges, lawyers and police"; else `end`."""
     best = at = end
     for _ in range(8):
         joint = patterns.COORDINATION.match(text, at)
