@@ -17,11 +17,11 @@ Line = re.Match[str] | regex.Match[str]
 MARKED_PARAGRAPH = re.compile(
     rf"^\ {{0,8}}[0-9]{{1,2}}\.?\ {{0,3}}{BRACKETED}", re.VERBOSE | re.MULTILINE | re.IGNORECASE
 )
-# Where a heading that is printed behind a listing begins.
+# Where a heading that is printed after a listing begins.
 # Matches: "VZCZCADI319"
 # Not: "OO RUEHC"
 TRANSMISSION_START = re.compile(r"^\s{0,4}VZCZC", re.VERBOSE | re.MULTILINE)
-# The lines without which a heading is none.
+# A heading has at least one of these lines.
 # Matches: "FM AMEMBASSY ABU DHABI"
 # Matches: "O 031250Z JUN 03"
 # Matches: "061428Z Jun 03"
@@ -34,7 +34,7 @@ HEADING_LINE = re.compile(
 # Matches: "\nUNCLAS SECTION 02 OF 04 BEIJING 003214"
 # Not: "\nconfidential report"
 CLASSIFICATION_AT_LINE = re.compile(rf"\n\ {{0,3}}(?P<words>{CLASS_OPENING}(?:[A-Z*]\ ?){{2,24}})", re.VERBOSE)
-# No classification line has more behind its level, and none more letters before what tells the level.
+# No classification line is longer after its level, or has more letters before what tells the level.
 LONGEST_BEHIND_LEVEL = 300
 _LETTERS_BEFORE_CORE = 6
 # What a level begins with, its first letter lost or not.
@@ -44,7 +44,15 @@ _LEVEL_LETTERS = frozenset("TLCOSEUNtlcoseun")
 def find_classification_line(view: str, start: int, end: int | None = None) -> Line | None:
     """Find the first classification line, which may be glued to the last addressee: `IMMEDIATEUNCLAS SECTION 01`.
 
-    It is looked for around the letters that each level has, however it is spaced or damaged.
+    The search looks around the letters that each level has, however it is spaced or damaged.
+
+    Args:
+        view: the view of the source.
+        start: where to begin, in code points of the view.
+        end: half-open with `start`; None for the end of the view.
+
+    Returns:
+        The match of the line, or None if there is no such line.
     """
     end = len(view) if end is None else end
     for core in CLASS_CORE.finditer(view, start, end):

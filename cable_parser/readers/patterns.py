@@ -75,13 +75,13 @@ NUMBER_OF_PAGE = (
 # Matches: "MANAMA 00000301  001.2 OF 00..."
 # Not: "SECTION 01 OF 04 BEIJING 003214"
 # Not: "QUITO\n00000330 Of 002 cars"
-# (`regex` for a look-behind of any length.)
+# (`regex` for a lookbehind of any length.)
 PAGE_BREAK_TAIL = regex.compile(rf"(?<=[A-Za-z.'-]\ {{1,3}}){NUMBER_OF_PAGE}", regex.VERBOSE)
 # The same, cut before its total: the text of a teaser, or of a line, ends there.
 # Matches: "MANAMA 00000301  001.2 OF..."
 # Matches: "MANAMA 00000301  001..."
 # Not: "It cost 00000301 in all..."
-# (`regex` for a look-behind of any length.)
+# (`regex` for a lookbehind of any length.)
 PAGE_BREAK_CUT = regex.compile(
     r"(?<=[A-Za-z.'-]\ {1,3})\d{8}\ {1,3}\d{1,3}(?:\.\d)?(?:\ {1,2}[Oo][Ff]?)?\ {0,2}(?:\.{3}|…)", regex.VERBOSE
 )
@@ -200,7 +200,7 @@ EO_LABEL = regex.compile(
 # Matches: "TAG S: PREL"
 # Matches: "05/22/2015TAGS: PREL"
 # Not: "TAGSALE"
-# (`regex` for a look-behind of any length.)
+# (`regex` for a lookbehind of any length.)
 TAGS_LABEL = regex.compile(
     r"(?:(?<![A-Za-z])|(?<=N/A))(?:TAG\ S(?=\ {0,2}:)|T?AGS?)"
     r"(?:\ {0,2}:|(?<=TAGS?)\ {1,4}(?=[A-Z])|(?<=TAGS)-(?=[A-Z]{4}\b))",
@@ -317,7 +317,7 @@ PARAGRAPH_START = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# A portion marking with a bracket lost, right behind the number.
+# A portion marking with a bracket lost, right after the number.
 # Matches: "C) The"
 # Matches: "(SBU The"
 # Matches: "(C//NF The"
@@ -326,14 +326,14 @@ PARAGRAPH_START = re.compile(
 PORTION_SLIP = re.compile(
     rf"(?<!\w)\s{{0,4}}(?:(?P<shut>{LETTERS}\))|\((?P<open>{LETTERS})(?=\ [A-Z])(?!\ ONLY\b))", re.VERBOSE
 )
-# The same start within a reflowed line; unmarked only behind a full sentence.
+# The same start within a reflowed line; unmarked only after a full sentence.
 # Matches: "End summary. 2. (C) The"
 # Matches: "Pending a new road 6.(U) If"
 # Matches: "of particular interest. 6. The mayor noted"
 # Matches: "It was laid in 2008. 2. The bridge"
 # Matches: "IN THE SUMMER. 2. THE DOORS"
 # Not: "in paragraph 2 of"
-# (`regex` for a look-behind of any length.)
+# (`regex` for a lookbehind of any length.)
 PARAGRAPH_MID = regex.compile(
     rf"(?<=\s|[.!?:;)\]\"”’'=*_-])(?<![\d.,])(?P<number>\d{{1,2}})\ ?[.)]{{1,2}}\ {{0,3}}(?=(?i:{BRACKETED}))"
     r"|(?<=(?:[a-z0-9]|[A-Z]{3})[.!?][\"”)]?\s{1,3})\d{1,2}\.\s{1,3}(?=[A-Z])",
@@ -438,7 +438,7 @@ SITE_BANNER = re.compile(
 # Matches: "=======================CABLE ENDS============================"
 # Not: "CABLE ENDS"
 CABLE_ENDS = re.compile(r"={3,40}\ ?CABLE\ ENDS\ ?={3,40}", re.VERBOSE)
-# What stands behind the signature on its line, at the very end.
+# What stands after the signature on its line, at the very end.
 # Matches: "EXAMPLE NNNN End Cable Text"
 # Matches: "EXAMPLE \""
 # Matches: "EXAMPLE \\"
@@ -490,7 +490,7 @@ SIGNATURE_LINE = re.compile(
 # Matches: "for a year. MINIMIZE CONSIDERED DOE"
 # Matches: "for a year. DOE 0 02/14/2008"
 # Not: "WITH PERU'S HELP"
-# (`regex` for a look-behind of any length.)
+# (`regex` for a lookbehind of any length.)
 SIGNATURE_GLUED = regex.compile(
     rf"""
     (?:[.!?"”)\]]|['’](?![A-Z])|X{{6}}

@@ -38,11 +38,24 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
 
     def note(self, code: str, start: int, end: int, message: str) -> None:
-        """Add a finding."""
+        """Add a finding.
+
+        Args:
+            code: a slug of `cable_parser.diagnostics.CODES`.
+            start: where it shows, in code points of the source.
+            end: half-open with `start`.
+            message: what is wrong, in words a person can act on.
+        """
         self.findings.append(Finding(code=code, start=start, end=end, message=message))
 
     def claim(self, kind: str, start: int, end: int) -> None:
-        """Mark a range as understood."""
+        """Mark a range as understood; an empty one is left out.
+
+        Args:
+            kind: the kind of block that it is part of.
+            start: where it begins, in code points of the source.
+            end: half-open with `start`.
+        """
         if start < end:
             self.claims.append((kind, start, end))
 

@@ -6,7 +6,7 @@ the sign is looked for first, and the pattern tried around it.
 
 
 def find_signs(text: str, *signs: str) -> list[int]:
-    """Give the places where any of some strings begins, in order; of one string they do not overlap.
+    """Return the places where any of the strings begins, in order; those of one string do not overlap.
 
     >>> find_signs("refs A and para 4, ref B", "ref", "para")
     [0, 11, 19]
@@ -23,7 +23,7 @@ def find_signs(text: str, *signs: str) -> list[int]:
 
 
 def fold(text: str) -> str:
-    """Give a text with its letters A to Z in lower case and all others as they are, to look for signs in.
+    """Return a text with its letters A to Z in lower case and all others as they are, to look for signs in.
 
     >>> fold("REF É")
     'ref É'

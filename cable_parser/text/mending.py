@@ -33,7 +33,7 @@ _words = functools.partial(load_words, "hyphen_words")
 # Matches: "&#39;"
 # Not: "AT&T;"
 _ENTITY = re.compile(r"&(?:amp|quot|lt|gt|apos|nbsp|#\d{2,5}|#x[0-9A-Fa-f]{2,5});")
-# A quotation mark that became `&`, and with the word behind it was taken for a name of HTML: `&and we` is `∧ we`.
+# A quotation mark that became `&`, and with the word after it was taken for a name of HTML: `&and we` is `∧ we`.
 _LEAKS = {
     chr(name2codepoint[name]): name
     for name in (
@@ -63,14 +63,14 @@ Damage = tuple[int, int, str]
 
 
 def find_damage(text: str, joints: Sequence[tuple[int, int]] = (), words: Collection[str] = ()) -> list[Damage]:
-    """Give the ranges of a text that are damaged, each with what was meant, in order and disjoint.
+    """Return the damaged ranges of a text, each with what was meant, in order and disjoint.
 
     Args:
         text: the text.
         joints: where lines of the page meet in it: end of one, start of the next.
         words: the words of the whole cable; they tell a cut word from two joined by a hyphen.
 
-    >>> find_damage("Sarkozy,s &new deal8")
+    >>> find_damage("Marlowe,s &new deal8")
     [(7, 8, "'"), (10, 11, '"'), (19, 20, '"')]
     """
     found = [
@@ -135,7 +135,7 @@ def _find_hyphens(text: str, joints: Sequence[tuple[int, int]], words: Collectio
 
 
 def _was_cut(left: str, right: str, words: Collection[str]) -> bool:
-    """Tell whether the hyphen was made by the line's end; only telegrams in capitals cut words."""
+    """Return whether the hyphen was made by the line's end; only telegrams in capitals cut words."""
     if left != left.upper() or right != right.upper() or not (left + right).replace("-", "").isalpha():
         return False
     if left + right in words or left in _words("solid"):

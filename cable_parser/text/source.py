@@ -93,7 +93,7 @@ class Source:
         self.view = " ".join(parts)
 
     def _free_of_stamps(self, hole: Hole) -> list[Hole]:
-        """Return what is left of a hole beside the stamps in it; nothing where another hole is in its way."""
+        """Return what is left of a hole beside the stamps in it; nothing if another hole is in its way."""
         inside = self._holes_in(hole.start, hole.end)
         if not inside:
             return [hole]
@@ -106,7 +106,7 @@ class Source:
         return self.holes[i : bisect_left(self.holes, (end,), i)]
 
     def has_hole(self, start: int, end: int) -> bool:
-        """Tell whether anything of `start:end` is blanked."""
+        """Return whether anything of `start:end` is blanked."""
         i = bisect_right(self.ends, start)
         return i < len(self.holes) and self.holes[i].start < end
 
@@ -120,7 +120,7 @@ class Source:
         return found
 
     def cut(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Give the ranges of `start:end` outside holes, without blanks at their ends."""
+        """Return the ranges of `start:end` outside holes, without blanks at their ends."""
         i = bisect_right(self.ends, start)
         if i == len(self.holes) or self.holes[i].start >= end:
             return self._strip(start, end)

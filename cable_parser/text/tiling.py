@@ -7,7 +7,7 @@ from cable_parser.text.source import Source
 
 
 def _find_runs(length: int, claims: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Give the maximal runs of one kind, in order; where claims overlap, the last counts."""
+    """Return the maximal runs of one kind, in order; where claims overlap, the last counts."""
     edges = sorted({0, length, *[c[1] for c in claims], *[c[2] for c in claims]})
     cells = {edge: i for i, edge in enumerate(edges)}
     kinds = ["unread"] * (len(edges) - 1)

@@ -10,7 +10,7 @@ from importlib import resources
 
 @functools.cache
 def load_table(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of one table, in its order.
+    """Return the rows of one table, in its order.
 
     Args:
         name: the table's name without ending, such as `posts`.

@@ -59,7 +59,7 @@ _FILLINGS = (dt.datetime(1904, 1, 1), dt.datetime(1908, 2, 2))  # noqa: DTZ001 -
 
 
 def read_day(words: str) -> dt.date | None:
-    """Return the day that words name, in any of the usual forms, or None: a day without its year or month is none.
+    """Return the day that words name, in any of the usual forms, or None if day, month or year is missing.
 
     >>> read_day("Sep 16, 2023"), read_day("OCTOBER 2019")
     (datetime.date(2023, 9, 16), None)

@@ -121,13 +121,13 @@ def _prefix_kinds() -> dict[str, str]:
 
 
 def _squash(name: str) -> str:
-    """Capitals and digits only."""
+    """Return the letters and digits of a name, in capitals."""
     return "".join(c for c in name.upper() if c.isascii() and c.isalnum())
 
 
 @functools.cache
 def _entries() -> dict[str, PostEntry]:
-    """Every post by its canonical name."""
+    """Return every post by its canonical name."""
     return {
         row["canonical"]: PostEntry(row["canonical"], row["name"], row["kind"], row["city"], row["country"])
         for row in load_table("posts")
@@ -136,7 +136,7 @@ def _entries() -> dict[str, PostEntry]:
 
 @functools.cache
 def _spellings() -> dict[str, str]:
-    """Squashed printed form to canonical name; what the tables say goes before what a page break cuts."""
+    """Return canonical names by squashed printed form; what the tables say goes before what a page break cuts."""
     names: dict[str, str] = {}
     cut: defaultdict[str, set[str]] = defaultdict(set)
     for entry in _entries().values():
@@ -159,7 +159,7 @@ def _spellings() -> dict[str, str]:
 
 @functools.cache
 def _stems() -> dict[str, tuple[str, ...]]:
-    """The stem of a 1970s document number to the posts it may stand for."""
+    """Return the posts that each stem of a 1970s document number may stand for."""
     stems: defaultdict[str, list[str]] = defaultdict(list)
     for row in load_table("posts"):
         if row["stem"]:
@@ -169,13 +169,13 @@ def _stems() -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def _collectives() -> frozenset[str]:
-    """The names of collectives seen."""
+    """Return the names of the collectives seen."""
     return frozenset(row["name"] for row in load_table("collectives"))
 
 
 @functools.lru_cache(maxsize=4096)
 def resolve_post(name: str) -> PostEntry | None:
-    """The post that the printed words name, or None.
+    """Return the post that the printed words name, or None.
 
     The kind is that of the printed prefix where there is one: `AMEMBASSY TAIPEI` is an embassy. `TBILISI, AMEMBASSY`
     is read as `AMEMBASSY TBILISI`.
@@ -210,16 +210,16 @@ def _stations() -> dict[str, str]:
 
 
 def name_station(indicator: str) -> str | None:
-    """Return the name of the station that a routing indicator stands for; None where it is unknown or has several.
+    """Return the name of the station that a routing indicator stands for, or None if it is unknown or has several.
 
-    >>> name_station("RUEHC"), name_station("RUQQQQQ")
-    ('SECSTATE WASHDC', None)
+    >>> name_station("RUEHBJ"), name_station("RUEHC"), name_station("RUQQQQQ")
+    ('AMEMBASSY BEIJING', None, None)
     """
     return _stations().get(indicator)
 
 
 def canonical_post(name: str) -> str:
-    """The post's part of a cable's id: `STATE` for `SECSTATE WASHDC`; an unknown name's capitals without blanks.
+    """Return the post's part of a cable's id: `STATE` for `SECSTATE WASHDC`; an unknown name's capitals without blanks.
 
     >>> canonical_post("SECSTATE")
     'STATE'
@@ -232,7 +232,7 @@ def canonical_post(name: str) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def is_collective(name: str) -> bool:
-    """Whether the addressee is a list of posts: `ISLAMIC COLLECTIVE`, `EU MEMBER STATES`."""
+    """Return whether the addressee is a list of posts: `ISLAMIC COLLECTIVE`, `EU MEMBER STATES`."""
     words = " ".join(name.upper().split())
     return words in _collectives() or COLLECTIVE.search(words) is not None
 
@@ -250,7 +250,7 @@ def find_posts(stem: str) -> tuple[str, ...]:
 
 
 def resolve_document_number(text: str) -> DocumentNumber | None:
-    """What a document number of 1973-79 says, or None where the text is none.
+    """Return what a document number of 1973-79 says, or None if the text is no such number.
 
     >>> resolve_document_number("1979USUNN04608").id
     '79USUNNEWYORK4608'

@@ -26,7 +26,7 @@ class Draft:
 
     @property
     def starts(self) -> list[int]:
-        """Where each piece starts in the text, one character behind the end of the one before."""
+        """Where each piece starts in the text, one character after the end of the one before."""
         if self._starts is None:
             self._starts = list(accumulate([b - a + 1 for a, b in self.pieces], initial=0))[:-1]
         return self._starts
@@ -61,7 +61,7 @@ def compose(source: Source, draft: Draft) -> None:
             for i, (a, b) in enumerate(source.cut(start, end))
         ]
     else:
-        # Units have no blanks at their ends; behind the number of the first there may be some, or nothing.
+        # Units have no blanks at their ends; after the number of the first there may be some, or nothing.
         joined = [(a, b, " ") for a, b in source.cut(*lines[0][:2])] + lines[1:]
     text = source.text
     draft.pieces = make_spans([(a, b) for a, b, _ in joined])
@@ -69,12 +69,24 @@ def compose(source: Source, draft: Draft) -> None:
 
 
 def find_home(paragraph: Draft, start: int, end: int) -> tuple[Span, ...]:
-    """Give the spans of the source that a range of a draft's text was read from."""
+    """Return the spans of the source that a range of a draft's text was read from.
+
+    Args:
+        paragraph: the draft, composed.
+        start: where the range begins, in code points of the draft's text.
+        end: half-open with `start`.
+    """
     return cut_spans(paragraph.pieces, paragraph.starts, start, end)
 
 
 def find_extent(paragraph: Draft, start: int, end: int) -> Span:
-    """Give the span of the source from the first to the last code point of a range of a draft's text."""
+    """Return the span of the source from the first to the last code point of a range of a draft's text.
+
+    Args:
+        paragraph: the draft, composed.
+        start: where the range begins, in code points of the draft's text.
+        end: half-open with `start`; the range is not empty.
+    """
     ends = []
     for offset in (start, end - 1):
         k = bisect_right(paragraph.starts, offset) - 1

@@ -60,7 +60,7 @@ _PAGE_NUMBER = re.compile(r"\d{1,2}")
 
 
 def find_ending(units: list[Unit], source: Source) -> tuple[int, int] | None:
-    """Find the sender's name that ends the text, and give footers and the signature their roles.
+    """Find the sender's name that ends the text, and mark the footers and the signature.
 
     Returns:
         The range of the name in the view, or None: one cable in twenty prints none.
@@ -92,7 +92,7 @@ _LONGEST_NOTE = 5
 
 
 def _pass_note(units: list[Unit], k: int) -> int:
-    """Give a note below the signature the role `footer`; return the unit above it."""
+    """Mark a note below the signature as `footer`; return the unit above it."""
     for i in range(k, max(-1, k - _LONGEST_NOTE), -1):
         if units[i].kind == TEXT and _NOTE.match(units[i].text):
             for unit in units[i : k + 1]:
@@ -116,7 +116,7 @@ def _find_name_alone(units: list[Unit], k: int, source: Source) -> tuple[int, in
 
 
 def _part(units: list[Unit], k: int, name: _Name) -> None:
-    """Give the name its role, and what follows it on the line a unit of its own."""
+    """Mark the name, and make what follows it on the line a unit of its own."""
     unit = units[k]
     unit.role = "signature"
     rest = unit.text[name.after :]
@@ -158,14 +158,14 @@ def _find_name_glued(units: list[Unit], k: int) -> tuple[int, int] | None:
 
 
 def _is_cut_off(words: list[str]) -> bool:
-    """In a text of capitals, two words after a full stop are a sentence that is cut off, but for an acting signer."""
+    """Return whether words after a full stop, in a text of capitals, are a sentence cut off and no acting signer."""
     return len(words) > 1 and words[-1].strip(".") != "ACTING"
 
 
 def _stands_alone(units: list[Unit], k: int, before: Unit, source: Source) -> bool:
-    """A name on its own line is a signature when the text before it has ended, or a blank line parts them.
+    """Return whether a name on its own line is a signature: the text above has ended, or a blank line parts them.
 
-    A single word in capitals is one as well, but not after a line whose sentence goes on, nor in a text of capitals.
+    So is a single word in capitals, but not after a line whose sentence goes on, nor in a text of capitals.
     """
     text = units[k].text
     if before.kind == RULE or before.role == "footer" or not before.text.strip("Xx"):

@@ -44,7 +44,7 @@ HANDLING_LINE = re.compile(
 
 
 def mark_ruled_titles(units: list[Unit]) -> None:
-    """Give units their part in headings that have rules: role `title` or `rule`.
+    """Mark the units of headings that have rules with the role `title` or `rule`.
 
     A title stands over its rule, or between two. A rule without a title stays text.
     """
@@ -77,7 +77,7 @@ def mark_ruled_titles(units: list[Unit]) -> None:
 
 
 def _stands_over(units: list[Unit], title: int, rule: int) -> bool:
-    """Tell whether a title is parted by empty lines from what is above it, and its rule from what is below."""
+    """Return whether a title is parted by empty lines from what is above it, and its rule from what is below."""
     over = title == 0 or units[title - 1].kind == BLANK
     return over and units[rule - 1].kind == TEXT and rule + 1 < len(units) and units[rule + 1].kind == BLANK
 
@@ -189,6 +189,11 @@ def is_bare_title(units: list[Unit], i: int, start: Start) -> bool:
     """Return whether the unit `i` may be a heading without rules over the start of a numbered paragraph.
 
     It is a short line after a blank line, a rule or a reflowed paragraph.
+
+    Args:
+        units: the units of the body.
+        i: the place of the unit among them.
+        start: the number and marking of the paragraph below it.
     """
     unit = units[i]
     before = units[i - 1] if i else None
@@ -213,7 +218,7 @@ def is_bare_title(units: list[Unit], i: int, start: Start) -> bool:
 
 
 def mark_bare_titles(units: list[Unit]) -> None:
-    """Give the role `title` to headings without rules: they stand between a blank line and a numbered paragraph.
+    """Mark headings without rules with the role `title`: they stand between a blank line and a numbered paragraph.
 
     So does one in capitals that was run in: after the last sentence of a paragraph, before the number of the next.
     """
@@ -237,7 +242,7 @@ def mark_bare_titles(units: list[Unit]) -> None:
 
 
 def _cut_title(unit: Unit) -> Unit | None:
-    """Cut a heading in capitals from the end of a paragraph that is in small letters; None where there is none."""
+    """Cut a heading in capitals from the end of a paragraph in small letters; return None if there is none."""
     cuts = find_title_cuts(unit.text) if unit.kind == TEXT and not unit.role else []
     cut = next((at for at in cuts if unit.text[at:].isupper()), 0)
     words = unit.text[cut:]
@@ -259,7 +264,7 @@ def _cut_title(unit: Unit) -> Unit | None:
 
 
 def _is_title_of_two_lines(units: list[Unit], i: int) -> bool:
-    """A heading without rules that goes on in a second line: both are written as a title is."""
+    """Return whether a heading without rules goes on in a second line: both are written as a title is."""
     if i == 0 or units[i].kind != TEXT or units[i - 1].kind != TEXT or (i > 1 and units[i - 2].kind != BLANK):
         return False
     first, second = units[i - 1], units[i]

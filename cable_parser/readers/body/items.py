@@ -30,7 +30,7 @@ def _read_label(label: str) -> list[tuple[str, int]]:
 
 
 class ItemOrder:
-    """Says which labels at the heads of lines begin an item: an item needs its predecessor, or a sign that starts one.
+    """The order of labels at the heads of lines: an item needs its predecessor, or a sign that starts a list.
 
     `(ref` / `A) had been` and `fifteen` / `(15) days` begin none.
     """
@@ -101,7 +101,7 @@ _LABEL_PAIRS = frozenset(a + b for a in "ivx" for b in "ivx")
 
 
 def may_be_item(text: str) -> bool:
-    """Tell whether a line is worth trying as an item: most lines begin with a word."""
+    """Return whether a line is worth trying as an item: most lines begin with a word."""
     pair = text[:2]
     if pair.isalpha():
         return pair in _LABEL_PAIRS

@@ -25,7 +25,7 @@ _LONGEST_COMMENT = 6
 
 
 def mark_kinds(sections: list[DraftSection]) -> None:
-    """Give each paragraph its kind by the devices of the text: headings, run-in words, `End summary`."""
+    """Set the kind of each paragraph by the devices of the text: headings, run-in words, `End summary`."""
     everything = [(s, p) for s in sections for p in s.paragraphs]
     for section in sections:
         section.announces_summary = section.heading is not None and SUMMARY_HEADING.match(section.heading) is not None

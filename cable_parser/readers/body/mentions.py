@@ -95,7 +95,7 @@ class MentionReading(NamedTuple):
 
 
 def _written_out(text: str) -> Iterator[int]:
-    """The numbers of `2, 4-6`, or the code points of its letters, with ranges written out."""
+    """Yield the numbers of `2, 4-6`, or the code points of its letters, with ranges written out."""
     before: int | None = None
     ranged = False
     for match in STEP.finditer(text):
@@ -115,12 +115,12 @@ def _unique(values: Iterator[int]) -> tuple[int, ...]:
 
 
 def find_openers(folded: str) -> list[int]:
-    """The places in a text in lower case where a mention may begin: a text without one has no mentions."""
+    """Return the places in a text in lower case where a mention may begin; without one there are no mentions."""
     return find_signs(folded, *_OPENERS)
 
 
 def find_mentions(text: str) -> list[MentionReading]:
-    """The mentions in a text, in order.
+    """Return the mentions in a text, in order.
 
     >>> [(m.kind, m.labels, m.numbers) for m in find_mentions("As noted in refs A-C and para 4")]
     [('reference', ('A', 'B', 'C'), ()), ('paragraph', (), (4,))]
@@ -175,10 +175,15 @@ _AFTER_ANOTHER = re.compile(
 
 
 def find_owner(text: str, mentions: list[MentionReading], i: int) -> int | None:
-    """Return which document the paragraphs are of that a mention names.
+    """Return which document a mention of paragraphs speaks of.
+
+    Args:
+        text: the text, as `find_mentions` read it.
+        mentions: the mentions in it, in order.
+        i: the place among them of the mention of paragraphs.
 
     Returns:
-        The place among the mentions of the reference that they are of; -1 for another document; None for this cable.
+        The place of the reference among the mentions; -1 for another document; None for this cable.
 
     >>> text = "As in para 9 of ref A, and para 2 of the law, see para 3"
     >>> mentions = find_mentions(text)

@@ -196,7 +196,7 @@ def _weigh(view: str, start: Start, place: _Place, *, marked: bool, brackets: bo
 
 
 def _support(candidates: list[Candidate], bare: list[bool]) -> list[Candidate]:
-    """Return the candidates, those that nothing but their order speaks for worth more where two of them count on."""
+    """Return the candidates, worth more where two that only their order speaks for count on."""
     supported = list(candidates)
     for i, (first, second) in enumerate(pairwise(candidates)):
         if bare[i] and bare[i + 1] and second.start.number == (first.start.number or 0) + 1:

@@ -31,7 +31,7 @@ def _match_alone(text: str) -> re.Match[str] | None:
 
 
 class Gatherer:
-    """Gathers units into sections and paragraphs."""
+    """The gathering of units into sections and paragraphs."""
 
     def __init__(self, source: Source, reading: Reading) -> None:
         """Take the source, and where claims and findings go."""
@@ -70,14 +70,14 @@ class Gatherer:
         return self.sections
 
     def _parts_nothing(self, units: list[Unit], i: int) -> bool:
-        """A rule outside headings is text only inside a table: with lines of the same paragraph around it."""
+        """Return whether a rule outside headings is no text: it is text only within the rows of a table."""
         k = pass_blanks(units, i + 1)
         if k == len(units) or units[k].role or self.draft is None:
             return True
         return units[k].opens is not None
 
     def _open_section(self, units: list[Unit], i: int) -> int:
-        """Take a heading: its titles with the rules around them. Give where it ends."""
+        """Take a heading, its titles with the rules around them, and return where it ends."""
         k = i
         titles: list[Unit] = []
         closed = False  # whether a rule stands below the titles
@@ -100,7 +100,7 @@ class Gatherer:
         return max(k, i + 1)
 
     def _is_followed_by_title(self, units: list[Unit], k: int) -> bool:
-        """A rule under a heading that has its rule is the upper one of the next heading."""
+        """Return whether a rule is the upper one of the next heading, as after a heading that has its rule already."""
         k = pass_blanks(units, k + 1)
         return k < len(units) and units[k].role == "title"
 
@@ -142,7 +142,7 @@ class Gatherer:
         self.gap = False
 
     def _is_of_carrier(self, unit: Unit) -> bool:
-        """Before paragraph 1, a line on how to handle the text is a marking, and a bare number the carrier's."""
+        """Claim handling words or a bare number before paragraph 1; return whether the unit is one of them."""
         kind = "marking" if HANDLING_LINE.match(unit.text) else "carrier" if re.fullmatch(r"\d{4,7}", unit.text) else ""
         if self.handling and not kind and not self.gap and len(unit.text) < 76:
             kind = "marking"
@@ -168,7 +168,7 @@ class Gatherer:
         self.reading.note(code, unit.start, start.behind, what)
 
     def _opens_unnumbered(self, draft: Draft, unit: Unit) -> bool:
-        """Tell whether a unit opens a further paragraph without a number behind one."""
+        """Return whether a unit after a paragraph without a number opens another one."""
         if not self.gap:
             return False
         if _match_alone(unit.text):
@@ -182,7 +182,7 @@ class Gatherer:
         marking = self._read_marking(start.marking) if start.marking else None
         self.draft = Draft(start.number, marking, unit.start)
         self.sections[-1].paragraphs.append(self.draft)
-        # A colon or full stop behind the marking belongs to it: "(C). Text".
+        # A colon or full stop after the marking belongs to it: "(C). Text".
         behind = start.behind
         match = _MARKING_STOP.match(self.source.view, behind, unit.end) if marking else None
         if match:
@@ -194,7 +194,7 @@ class Gatherer:
             self.order.accepts(words, "", gap=True)
 
     def _join(self, unit: Unit, before: str) -> str:
-        """Give what joins a unit to the text before it: a blank in prose, a line end where the page keeps a line."""
+        """Return what joins a unit to the text before it: a blank in prose, a line end where the page keeps a line."""
         text = unit.text
         if not unit.first:
             return "\n" if unit.text[0] == "-" and INLINE_ITEM.match(f" {text}") else " "

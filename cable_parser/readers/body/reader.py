@@ -22,7 +22,7 @@ from cable_parser.text.source import Source
 
 @dataclass(slots=True)
 class Body:
-    """What the body reader gives."""
+    """What the body reader returns."""
 
     sections: list[DraftSection]
     signature: str | None

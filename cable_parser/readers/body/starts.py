@@ -30,7 +30,16 @@ LETTERED_START = re.compile(r"(?P<number>\d{1,2})[A-Za-z]\.(?=\s)")
 
 
 def find_start(view: str, start: int, end: int) -> Start | None:
-    """Find a paragraph's number and marking at the head of a range: `3. (S/NF) Text`."""
+    """Find a paragraph's number and marking at the head of a range: `3. (S/NF) Text`.
+
+    Args:
+        view: the view of the source.
+        start: where the range begins, in code points of the view.
+        end: half-open with `start`.
+
+    Returns:
+        The start of the paragraph, or None if the range begins with no number.
+    """
     match = patterns.PARAGRAPH_START.match(view, start, end)
     if match is None:
         lettered = LETTERED_START.match(view, start, end)
@@ -55,7 +64,7 @@ def find_start(view: str, start: int, end: int) -> Start | None:
 
 
 def start_of(view: str, unit: Unit) -> Start | None:
-    """Give what `find_start` finds at the head of a unit; it is looked for once."""
+    """Return what `find_start` finds at the head of a unit; the search is made once."""
     if unit.begins is False:
         unit.begins = find_start(view, unit.start, unit.end) if unit.text[0] in patterns.START_SIGNS else None
     return unit.begins

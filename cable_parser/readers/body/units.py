@@ -59,7 +59,7 @@ _RULE_SIGNS = ("---", "===", "***", "___", "- - -", "= = =")
 
 
 def _find_ruled(text: str) -> set[int]:
-    """Give where the lines end that hold a sign of a rule."""
+    """Return the ends of the lines that hold a sign of a rule."""
     ends: set[int] = set()
     for sign in _RULE_SIGNS:
         # One character is found many times faster than three, where it is rare.
@@ -75,7 +75,16 @@ def _find_ruled(text: str) -> set[int]:
 
 
 def split_units(view: str, start: int, end: int) -> list[Unit]:
-    """Cut a range of the view into units: printed lines, and reflowed lines also at rules and numbered paragraphs."""
+    """Cut a range of the view into units: printed lines, and reflowed lines also at rules and numbered paragraphs.
+
+    Args:
+        view: the view of the source.
+        start: where the range begins, in code points of the view.
+        end: half-open with `start`.
+
+    Returns:
+        The units, in order; blank lines and rules are units too.
+    """
     units: list[Unit] = []
     text = view[start:end]
     ruled = _find_ruled(text)
@@ -110,10 +119,10 @@ REDACTED_BY_DASHES = frozenset("abcdefghijklmnopqrstuvwxyz',.;)")
 
 
 def _cut_at_rules(units: list[Unit], line: str, at: int) -> None:
-    """Cut a line at its rules, and the text before a rule behind its last sentence: the rest may be a title."""
+    """Cut a line at its rules, and the text before a rule after its last sentence: the rest may be a title."""
     offset, first = 0, True
     for rule in patterns.INLINE_RULE.finditer(line):
-        # Dashes in place of a name: the sentence goes on behind them.
+        # Dashes in place of a name: the sentence goes on after them.
         if line[rule.end() : rule.end() + 2].lstrip()[:1] in REDACTED_BY_DASHES:
             continue
         before = line[offset : rule.start()].strip()
@@ -168,7 +177,7 @@ def _cut_at_items(units: list[Unit], text: str, at: int, *, first: bool) -> None
 
 
 def join_cut_lines(units: list[Unit], view: str) -> list[Unit]:
-    """Return the units with those made one again that were cut before a number which begins no paragraph.
+    """Return the units, with those joined again that were cut before a number that begins no paragraph.
 
     A lone sign between two lines that are one text, such as the rows of a table, is text.
     """
@@ -218,13 +227,13 @@ def find_title_cuts(text: str) -> list[int]:
 
 
 def _find_title_cut(text: str) -> int:
-    """Return where a title in any letters may begin: after the last full sentence; 0 if there is none."""
+    """Return where a title in any letters may begin: after the last full sentence, or 0 if there is none."""
     cuts = find_title_cuts(text) if text[-1] != "?" else []
     return cuts[-1] if cuts else 0
 
 
 def pass_blanks(units: list[Unit], k: int) -> int:
-    """Return the place of the first unit from `k` on that is not blank; the number of units when there is none."""
+    """Return the place of the first unit from `k` on that is not blank, or the number of units if all are blank."""
     while k < len(units) and units[k].kind in (BLANK, SIGN):
         k += 1
     return k

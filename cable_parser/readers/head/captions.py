@@ -61,7 +61,7 @@ def _trailing() -> re.Pattern[str]:
 # Matches: "and could SIPDIS use terrorism to disrupt"
 # Not: "Please include SIPDIS in each answer"
 # Not: "with the SIPDIS caption"
-# (`regex` for a look-behind of any length.)
+# (`regex` for a lookbehind of any length.)
 STRAY = regex.compile(
     r"(?<!\b(?:includ(?:e|ing)|us(?:e|ing)|the|with|add(?:ing)?|slug|mark(?:ed)?|no|a|via|on|to|of|for)"
     r"\s{1,2}[\"“']?)"
@@ -106,7 +106,7 @@ def read_trailing_captions(line: str, start: int) -> tuple[list[tuple[str, int, 
 
 
 def read_captions(line: str) -> tuple[list[tuple[str, int, int]], int]:
-    """Read the captions at the head of a line: `SIPDIS, DEA HQ FOR HARRIGAN` has one, and a rest at 8.
+    """Read the captions at the head of a line: `SIPDIS, DEA HQ FOR EXAMPLE` has one, and a rest at 8.
 
     Returns:
         `(caption, start, end)` for each, upper case and solid as the vocabulary spells it, and where the rest begins:

@@ -41,7 +41,7 @@ NAME_END = re.compile(
 REASON_WORD = re.compile(r"r\ ?e\ ?a\ ?s\ ?o\ ?n|12958|1(?:\ ?\.\ ?|-)[45]|decl", re.VERBOSE | re.IGNORECASE)
 # What stands before such a word at most: `, classified in accordance with the following E.O. section `.
 _LONGEST_BEFORE_REASON = 90
-# The rest of `declassify on`, and a character behind it.
+# The rest of `declassify on`, and a character after it.
 _LONGEST_REST = 11
 # Matches: "(b"
 # Matches: "b/d"
@@ -59,7 +59,16 @@ def _find_name_end(value: str) -> re.Match[str] | None:
 
 
 def read_classified_by(source: Source, lines: list[Range], label: Range) -> HeaderReading | None:
-    """Read who classified and why; None where no name is printed."""
+    """Read who classified and why: `Classified By: DCM Alice Example, reasons 1.4(b) and (d)`.
+
+    Args:
+        source: the source.
+        lines: the ranges of the words after the label, in code points of the view.
+        label: the range of the label.
+
+    Returns:
+        The reading, or None if no name is printed.
+    """
     reading = HeaderReading()
     value, pieces = join_lines(source, lines)
     derived = source.view[label[0] : label[1]].lower().startswith("derived")

@@ -1,7 +1,7 @@
 """Labels of the head as typists misprint them: one letter lost, doubled, wrong or exchanged with its neighbour.
 
-A misprinted label is taken for a label only in its place: at the head of a line, after the block that stands before it,
-with behind it what such a block holds. The labels as they should be are in `cable_parser.readers.patterns`.
+A misprinted label is taken for a label only in its place: at the head of a line, after the block that comes before it,
+and followed by what such a block holds. The labels as they should be are in `cable_parser.readers.patterns`.
 """
 
 import re

@@ -26,6 +26,6 @@ class Head:
 
 
 def join_lines(source: Source, lines: list[Range]) -> tuple[str, tuple[Span, ...]]:
-    """Join printed lines into one value, white space folded, and give the pieces it was read from."""
+    """Join printed lines into one value, white space folded, and return it with the pieces it was read from."""
     pieces = [Span(a, b) for start, end in lines for a, b in source.cut(start, end)]
     return " ".join(" ".join(source.view[a:b].split()) for a, b in pieces), tuple(pieces)

@@ -30,7 +30,7 @@ _LABELS = (
 )
 _BEHIND_REASONS = tuple(label for label in _LABELS if label[0] == "references")
 _KINDS = tuple(kind for kind, _, _ in _LABELS)
-# A line that opens a text behind others is no shorter.
+# A line that opens a text after others is no shorter.
 _SHORTEST_PROSE = 50
 # Two subjects that agree in so many letters are one.
 _SAME = 5
@@ -155,7 +155,7 @@ OPENING_NOTE = re.compile(
     r"^\s{0,12}\(?This\ (?:is\ an?\ action|(?:message|cable|telegram)\ (?:is|contains|was|has))\b",
     re.VERBOSE | re.IGNORECASE,
 )
-# A further reference without a letter, behind an empty line.
+# A further reference without a letter, after an empty line.
 # Matches: "2003 PARAMARIBO 00511, 2005 PARAMARIBO 00577"
 # Not: "2003 was a year of"
 UNLETTERED = re.compile(
@@ -188,7 +188,7 @@ def split_head(view: str, start: int, end: int) -> Head:
 
     Args:
         view: the view of the source.
-        start: just behind the classification line.
+        start: just after the classification line.
         end: where the telegram, or this copy of its head, ends.
     """
     head = Head(start)
@@ -296,7 +296,7 @@ def cut_swallowed_body(view: str, head: Head, end: int) -> bool:
 
 
 def _stands_apart(head: Head, state: str, line: str, at: int, stop: int, *, blank_before: bool) -> bool:
-    """Claim a line within or after a block that is none of its words: a marking alone, or handling words alone.
+    """Claim a line within or after a block that is no part of it: a marking alone, or handling words alone.
 
     Printed: `SECRET` below the codes of TAGS, `SENSITIVE BUT UNCLASSIFIED` below the title.
     """
@@ -308,7 +308,7 @@ def _stands_apart(head: Head, state: str, line: str, at: int, stop: int, *, blan
 
 
 def _claim_handling(head: Head, words: str, start: int, end: int) -> bool:
-    """Claim words that are captions and nothing else, such as stand below a title too; return whether they are.
+    """Claim words that are captions and nothing else, which may stand below a title too; return whether they are.
 
     `NOFORN` is a caption there as above; the banner of a corrected copy says nothing of the cable.
     """
@@ -326,7 +326,7 @@ def _claim_handling(head: Head, words: str, start: int, end: int) -> bool:
 
 
 def _is_pass_line(view: str, line: str, stop: int, end: int) -> bool:
-    """Tell whether a line by itself behind the subject says to whom to pass: of `X FOR Y`, X must be a post."""
+    """Return whether a line by itself after the subject is a pass line: in `X FOR Y`, X must be a post."""
     match = PASS_LINE.match(line)
     if match is None or view[stop + 1 : min(end, stop + 90)].partition("\n")[0].strip():
         return False
@@ -334,14 +334,14 @@ def _is_pass_line(view: str, line: str, stop: int, end: int) -> bool:
 
 
 def _is_same_subject(view: str, head: Head, words: str) -> bool:
-    """Tell whether a second SUBJECT line begins as the first does: a quoted telegram has another subject."""
+    """Return whether a second SUBJECT line begins as the first does: a quoted telegram has another subject."""
     lines = head.lines["subject"]
     first = view[lines[0][0] : lines[0][1]].strip() if lines else ""
     return words.strip()[:_SAME].upper() == first[:_SAME].upper()
 
 
 def _is_untitled_subject(view: str, line: str, stop: int, end: int) -> bool:
-    """Tell whether a line below TAGS is a title without its label: words, not codes; REF or Classified By next."""
+    """Return whether a line below TAGS is a title without its label: words, no codes; REF or Classified By next."""
     if not LONG_WORD.search(line) or len(line.split()) < 3 or "(" in line:
         return False
     return _label_ahead(view, stop + 1, end, ("references", "classified_by"), reach=200)
@@ -369,7 +369,7 @@ def _add(head: Head, state: str, start: int, end: int) -> None:
 
 
 def _find_cuts(line: str, state: str) -> list[_Cut]:
-    """Find where labels, or the body, begin within a line: `(offset, kind, offset behind the label)`, in order."""
+    """Find where labels, or the body, begin within a line: `(offset, kind, offset after the label)`, in order."""
     found: list[_Cut] = []
     indent = _indent(line)
     at = indent
@@ -403,7 +403,7 @@ def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> _Cu
             if (sign in capitals or other in capitals) and (match := pattern.match(line, at, end)):
                 return match.start(), kind, match.end()
     if state == "classified_by":
-        # REF may stand behind the reasons, on their line.
+        # REF may stand after the reasons, on their line.
         later = _BEHIND_REASONS
     for kind, pattern, (sign, other) in later:
         if sign not in capitals and other not in capitals:
@@ -419,7 +419,7 @@ def _find_label(line: str, at: int, state: str, end: int, *, first: bool) -> _Cu
 
 
 def _is_label_within(line: str, match: "regex.Match[str]", kind: str) -> bool:
-    """Within a line only what cannot be prose is a label: with its colon, or a Classified By with its reasons."""
+    """Return whether a label within a line cannot be prose: it has its colon, or a Classified By its reasons."""
     words = match.group().rstrip()
     if words.upper() == "RE:":
         return False
@@ -431,7 +431,7 @@ def _is_label_within(line: str, match: "regex.Match[str]", kind: str) -> bool:
 
 
 def _find_body_within(line: str, at: int, state: str) -> int | None:
-    """Find where the body begins within a reflowed line: at a rule, a numbered paragraph, text behind reasons."""
+    """Find where the body begins within a reflowed line: at a rule, a numbered paragraph, text after reasons."""
     places = []
     ruled = "--" in line or (len(line) > LONGEST_LINE and any(sign in line for sign in ("-", "=", "*", "_")))
     rule = patterns.INLINE_RULE.search(line, at) if ruled else None
@@ -472,7 +472,7 @@ def _find_body_within(line: str, at: int, state: str) -> int | None:
 
 
 def _starts_paragraph(line: str, state: str) -> bool:
-    """Tell whether a line is numbered as a paragraph is: `1. (C) Summary`, or `1. Summary` behind the labels."""
+    """Return whether a line is numbered as a paragraph is: `1. (C) Summary`, or `1. Summary` after the labels."""
     start = _match_start(line)
     if start is None:
         return False
@@ -483,7 +483,7 @@ def _starts_paragraph(line: str, state: str) -> bool:
 
 
 def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int, *, blank_before: bool) -> bool:
-    """Tell whether the body begins with the line `at:stop`, which begins with no label."""
+    """Return whether the body begins with the line `at:stop`, which begins with no label."""
     line = view[at:stop]
     if _starts_paragraph(line, state):
         return True
@@ -508,14 +508,14 @@ def _opens_body(view: str, head: Head, state: str, at: int, stop: int, end: int,
 
 
 def _is_rule(view: str, at: int, end: int) -> bool:
-    """Tell whether the line that begins at an offset is a rule: the line before it is a title, then."""
+    """Return whether the line that begins at an offset is a rule: the line before it is a title, then."""
     stop = view.find("\n", at, end)
     line = view[at : end if stop < 0 else stop]
     return _is_rule_line(line)
 
 
 def _opens_behind_front(view: str, head: Head, at: int, stop: int, end: int, *, blank_before: bool) -> bool:
-    """Tell whether the body begins before any label was printed."""
+    """Return whether the body begins before any label was printed."""
     line = view[at:stop]
     if blank_before and _is_prose(head, line) and not _label_ahead(view, at, end, _KINDS, reach=1500):
         return True
@@ -525,7 +525,7 @@ def _opens_behind_front(view: str, head: Head, at: int, stop: int, end: int, *, 
 
 
 def _opens_behind_blank(view: str, head: Head, state: str, at: int, stop: int, end: int) -> bool:
-    """Tell whether a line behind an empty one begins the body, or goes on with the block before it."""
+    """Return whether a line after an empty one begins the body, or goes on with the block before it."""
     line = view[at:stop]
     if state == "references":
         if (
@@ -544,7 +544,7 @@ def _opens_behind_blank(view: str, head: Head, state: str, at: int, stop: int, e
 
 
 def _is_prose(head: Head, line: str) -> bool:
-    """Tell whether a line may open the text of a cable without labels: a paragraph 1, or a full line behind others."""
+    """Return whether a line may open the text of a cable without labels: a paragraph 1, or a full line after others."""
     start = patterns.PARAGRAPH_START.match(line)
     return (start is not None and start["number"] == "1") or (bool(head.front) and len(line.strip()) > _SHORTEST_PROSE)
 
@@ -561,7 +561,7 @@ def _parts_a_post(view: str, head: Head, line: str) -> bool:
 
 
 def _ends_in_year(view: str, head: Head) -> bool:
-    """Tell whether the last reference breaks off behind its year: `C. 08` goes on behind an empty line."""
+    """Return whether the last reference breaks off after its year: `C. 08` goes on after an empty line."""
     lines = head.lines["references"]
     return (
         bool(lines)
@@ -576,7 +576,7 @@ def _rule_frames_title(view: str, stop: int, end: int) -> bool:
 
 
 def _label_ahead(view: str, at: int, end: int, kinds: tuple[str, ...], reach: int = 400) -> bool:
-    """Tell whether one of the labels begins a line within reach, before a paragraph, a rule or a heading does."""
+    """Return whether one of the labels begins a line within reach, before a paragraph, a rule or a heading does."""
     stop = min(end, at + reach)
     for line in view[at:stop].split("\n"):
         if _is_rule_line(line):

@@ -104,7 +104,7 @@ def _era(year: int | None) -> str:
 
 @functools.cache
 def _meanings(era: str) -> dict[str, tuple[str, str | None]]:
-    """Code to kind and name, as they stand in an era; other eras fill the gaps."""
+    """Return kind and name of each code as they stand in an era; other eras fill the gaps."""
     eras = _ERAS[era]
     rows = sorted(load_table("tags"), key=lambda row: (eras.index(row["era"]), _KINDS.index(row["kind"])))
     meanings: dict[str, tuple[str, str | None]] = {}
@@ -117,19 +117,19 @@ def _meanings(era: str) -> dict[str, tuple[str, str | None]]:
 
 @functools.cache
 def _phrase_openers(era: str) -> frozenset[str]:
-    """The first words of the codes that have several."""
+    """Return the first words of the codes that have several."""
     return frozenset(code.partition(" ")[0] for code in _meanings(era) if " " in code)
 
 
 @functools.cache
 def _misprints() -> dict[str, str]:
-    """Printed misprint to code."""
+    """Return the code that each printed misprint stands for."""
     return {row["printed"]: row["code"] for row in load_table("tag_spellings")}
 
 
 @functools.cache
 def _pieces(era: str) -> frozenset[str]:
-    """The codes that are taken for pieces of codes run together."""
+    """Return the codes that are taken for pieces of codes run together."""
     return frozenset(
         code
         for code, (kind, name) in _meanings(era).items()
@@ -146,7 +146,7 @@ PROGRAM = re.compile(r"(?P<program>K[A-Z]{3})")
 
 
 def _meaning(code: str, era: str) -> tuple[str, str, str | None] | None:
-    """Canonical code, kind and name of one code, or None where it is none."""
+    """Return canonical code, kind and name of one code, or None if it is no code."""
     meanings = _meanings(era)
     if code in meanings:
         return code, *meanings[code]
@@ -164,7 +164,7 @@ def is_code(word: str) -> bool:
 
 
 def _split_run_together(word: str, era: str) -> list[str] | None:
-    """The codes of `SNARCS`, or None where a piece is left over or the pieces are mostly two letters long."""
+    """Return the codes of `SNARCS`, or None if a piece is left over or the pieces are mostly two letters long."""
     if not (_SHORTEST_RUN_TOGETHER <= len(word) <= _LONGEST_RUN_TOGETHER) or not word.isalpha():
         return None
     pieces = _pieces(era)
@@ -187,7 +187,7 @@ def _split_run_together(word: str, era: str) -> list[str] | None:
 
 
 def _read_person(match: re.Match[str], era: str) -> TagReading | None:
-    """What stands in brackets: a person, a code, or nothing where it is a portion marking."""
+    """Read what stands in brackets: a person, a code, or None if it is a portion marking."""
     start, end = match.span("inside")
     inside = match["inside"]
     start += len(inside) - len(inside.lstrip())
@@ -202,7 +202,7 @@ def _read_person(match: re.Match[str], era: str) -> TagReading | None:
 
 
 def _is_joiner(words: list[_Word], at: int) -> bool:
-    """Whether the word is a plain `IN` between two words that are no codes: `TIP IN TURKEY`."""
+    """Return whether the word is a plain `IN` between two words that are no codes: `TIP IN TURKEY`."""
     if words[at].text not in _JOINERS or not 0 < at < len(words) - 1:
         return False
     before, after = words[at - 1].meaning, words[at + 1].meaning
@@ -210,7 +210,7 @@ def _is_joiner(words: list[_Word], at: int) -> bool:
 
 
 def _read_words(words: list[_Word], era: str, *, after_visit: bool) -> tuple[list[TagReading], list[Finding]]:
-    """The tags of words that only blanks separate."""
+    """Return the tags of words that only blanks separate."""
     tags: list[TagReading] = []
     findings: list[Finding] = []
     meanings, phrases = _meanings(era), _phrase_openers(era)
@@ -264,7 +264,7 @@ def _read_words(words: list[_Word], era: str, *, after_visit: bool) -> tuple[lis
 def _split_glued_term(
     words: list[_Word], at: int, meanings: dict[str, tuple[str, str | None]]
 ) -> tuple[int, str, str] | None:
-    """Return the words a term takes, the term, and the code glued to its end: `HUMAN RIGHTSLABOR`; None without one."""
+    """Return the words a term takes, the term, and the code glued to its end: `HUMAN RIGHTSLABOR`; or None."""
     for size in range(2, min(_LONGEST_TERM, len(words) - at) + 1):
         last = words[at + size - 1].text
         before = " ".join(w.text for w in words[at : at + size - 1])
@@ -276,7 +276,7 @@ def _split_glued_term(
 
 
 def _starts_phrase(words: list[_Word], at: int, meanings: dict[str, tuple[str, str | None]]) -> bool:
-    """Whether a term of the vocabulary begins at the word."""
+    """Return whether a term of the vocabulary begins at the word."""
     return any(
         " ".join(w.text for w in words[at : at + size]) in meanings
         for size in range(2, min(_LONGEST_TERM, len(words) - at) + 1)
@@ -284,7 +284,7 @@ def _starts_phrase(words: list[_Word], at: int, meanings: dict[str, tuple[str, s
 
 
 def _words_of(start: int, text: str, era: str, findings: list[Finding]) -> list[_Word]:
-    """One printed word, or the codes it is run together from."""
+    """Return one printed word, or the codes it is run together from."""
     meaning = _meaning(text, era)
     if meaning is None:
         parts = GLUE.split(text)
@@ -303,7 +303,7 @@ def _words_of(start: int, text: str, era: str, findings: list[Finding]) -> list[
 
 
 def _offsets(parts: list[str], start: int, gap: int) -> list[tuple[str, int]]:
-    """Each part with its offset, parts standing `gap` characters apart."""
+    """Return each part with its offset; the parts stand `gap` characters apart."""
     placed = []
     for part in parts:
         placed.append((part, start))
@@ -312,7 +312,7 @@ def _offsets(parts: list[str], start: int, gap: int) -> list[tuple[str, int]]:
 
 
 def read_tags(text: str, *, year: int | None) -> tuple[list[TagReading], list[Finding]]:
-    """The tags of a TAGS line, in order, repeats once.
+    """Return the tags of a TAGS line, in order, each once.
 
     Args:
         text: what follows the label up to the end of the block; may span lines.
@@ -359,5 +359,5 @@ def read_tags(text: str, *, year: int | None) -> tuple[list[TagReading], list[Fi
 
 
 def _only_blank(gap: str) -> bool:
-    """Whether nothing but white space and pilcrows stands between two words."""
+    """Return whether nothing but white space and pilcrows stands between two words."""
     return not gap.replace("¶", "").strip()

@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 
 def _label_of(match: re.Match[str]) -> tuple[str, str]:
-    """The letter and the form it is printed in."""
+    """Return the letter and the form it is printed in."""
     for form in ("bracketed", "closed", "dotted", "bare", "garbled", "fused", "digit"):
         if match[form]:
             return match[form], form
@@ -37,7 +37,7 @@ def _label_of(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _is_next_label(match: re.Match[str], text: str, last: str | None, seen: set[str], *, first: bool) -> bool:
-    """Whether a letter is the next label of the list, and not an initial or a portion marking."""
+    """Return whether a letter is the next label of the list, and not an initial or a portion marking."""
     letter, form = _label_of(match)
     if form == "digit":
         return letter == "1" and first if last is None else last.isdigit() and ord(letter) == ord(last) + 1
@@ -63,7 +63,7 @@ def _is_bare_label(letter: str, text: str, end: int, last: str | None, *, first:
 
 
 def _first_position(text: str) -> tuple[int, str | None]:
-    """Where the words begin, and the label: `A SECRETARY'S LETTER ... REF B STATE 1` prints A without a mark."""
+    """Return where the words begin, and the label: `A SECRETARY'S LETTER ... REF B STATE 1` prints A without a mark."""
     begin = len(text) - len(text.lstrip(" .:-"))
     if text.startswith("A ", begin) and " REF B " in text:
         return begin + 2, "A"
@@ -71,7 +71,7 @@ def _first_position(text: str) -> tuple[int, str | None]:
 
 
 def split_entries(text: str) -> list[Entry]:
-    """The labelled entries of the block; one without label where none is printed."""
+    """Return the labelled entries of the block, or one entry without a label if none is printed."""
     entries: list[Entry] = []
     start = 0
     body, label = _first_position(text)
@@ -97,7 +97,7 @@ def split_entries(text: str) -> list[Entry]:
 
 
 def skipped_labels(entries: list[Entry]) -> Iterator[Finding]:
-    """Where the letters leave one out."""
+    """Yield a finding for each place where the letters leave one out."""
     labelled = [(entry, entry.label) for entry in entries if entry.label]
     first = entries[0].label
     if first and "A" < first[0] <= "Z":

@@ -42,17 +42,17 @@ class Item(NamedTuple):
     citation: Citation | None
 
     def is_prose(self, text: str) -> bool:
-        """Whether it goes on as no reference does."""
+        """Return whether it is prose: no citation, and longer than a reference gets."""
         return self.citation is None and len(text[self.start : self.end].split(None, _LONGEST_WORDS)) > _LONGEST_WORDS
 
 
 def hide_brackets(text: str) -> str:
-    """The text with what stands in closed brackets blotted out, of equal length."""
+    """Return the text, at equal length, with what stands in closed brackets blotted out."""
     return re.sub(r"\([^()]*\)", lambda match: f"({_HIDDEN * (len(match[0]) - 2)})", text)
 
 
 def _may_begin(text: str, floor: int, at: int) -> bool:
-    """Whether a new item may begin here: after a separator, a note, a bracket or a number."""
+    """Return whether a new item may begin here: after a separator, a note, a bracket or a number."""
     gap = text[floor:at].rstrip()
     return (
         not gap
@@ -62,7 +62,7 @@ def _may_begin(text: str, floor: int, at: int) -> bool:
 
 
 def telling_word(text: str) -> str | None:
-    """The kind that the first telling word names."""
+    """Return the kind that the first telling word names, or None if there is no such word."""
     kinds = kind_words()
     for match in WORD.finditer(text):
         for part in (match["word"], *re.split(r"[/.-]", match["word"])):
@@ -72,7 +72,7 @@ def telling_word(text: str) -> str | None:
 
 
 def _begins_with(text: str, entry: Entry, citation: Citation) -> bool:
-    """Whether the entry's first citation is what the entry is about."""
+    """Return whether the entry's first citation is what the entry is about."""
     lead = text[entry.body : citation.start].strip(" .,;:-&")
     if not lead:
         return True
@@ -82,7 +82,7 @@ def _begins_with(text: str, entry: Entry, citation: Citation) -> bool:
 
 
 def _begin_items(text: str, outside: str, entry: Entry, citations: list[Citation]) -> list[tuple[int, Citation | None]]:
-    """Where the items of an entry begin that are citations, and the words before the first."""
+    """Return where the items begin that are citations, and before them the words in front of the first."""
     begins: list[tuple[int, Citation | None]] = []
     floor = entry.body
     for citation in citations:
@@ -101,7 +101,7 @@ def _begin_items(text: str, outside: str, entry: Entry, citations: list[Citation
 
 
 def _begin_others(outside: str, start: int, stop: int, *, after_citation: bool) -> Iterator[int]:
-    """Where an item that is no citation begins inside another: after a semicolon, or before a telling word."""
+    """Yield where an item that is no citation begins inside another: after a semicolon, or before a telling word."""
     marks = list(SEPARATOR.finditer(outside, start, stop))
     ends = [mark.start() for mark in marks[1:]] + [stop] * bool(marks)
     numbered_before = bool(marks) and is_numbered(outside[start : marks[0].start()])
@@ -124,14 +124,24 @@ def _begin_others(outside: str, start: int, stop: int, *, after_citation: bool) 
 
 
 def is_numbered(text: str) -> bool:
-    """Whether a document with a number of its own, such as a report, an airgram or a manual, stands here."""
+    """Return whether a document with a number of its own, such as a report, an airgram or a manual, stands here."""
     return any(pattern.search(text) for pattern in (NUMBERED_REPORT, AIRGRAM, NUMBERED_WORK))
 
 
 def cut_items(
     text: str, outside: str, entry: Entry, citations: list[Citation]
 ) -> Iterator[tuple[int, int, Citation | None]]:
-    """The items of an entry: start, end and citation."""
+    """Yield the items of an entry, in order.
+
+    Args:
+        text: the view of the REF lines.
+        outside: the same, with what stands in brackets blotted out.
+        entry: the entry that is cut.
+        citations: the citations of telegrams in it.
+
+    Yields:
+        Start and end of an item, half-open, in code points of the view, and its citation if it has one.
+    """
     begins = _begin_items(text, outside, entry, citations)
     others: list[tuple[int, Citation | None]] = []
     for (begin, citation), (stop, _) in pairwise([*begins, (entry.end, None)]):
@@ -143,7 +153,16 @@ def cut_items(
 
 
 def trim_item(text: str, start: int, end: int) -> tuple[int, int]:
-    """The item without separators, dashes and a sentence's full stop at its edges."""
+    """Return an item without the separators, the dashes and the full stop at its edges.
+
+    Args:
+        text: a text in capitals that holds the item.
+        start: where the item begins in it, in code points.
+        end: half-open with `start`.
+
+    Returns:
+        Start and end of what is left, half-open.
+    """
     start += len(text[start:end]) - len(text[start:end].lstrip(" ,;:-.&"))
     leading = LEADING_AND.match(text, start, end)
     if leading:

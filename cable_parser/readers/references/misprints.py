@@ -53,7 +53,7 @@ COLON = re.compile(r"(?<=[A-Z]{2}):(?=\ {0,2}0{0,7}\d{2,6}(?!\d))")
 # Not: "GENEVA'S TEXT"
 POSSESSIVE = re.compile(r"(?<=[A-Z]{2})['’]S(?=\ {1,3}0{0,7}\d{2,6}(?!\d))")
 
-# A number torn after its first figure: no post and number are followed by a bare number that begins with a naught.
+# A number torn after its first figure: no post and number are followed by a bare number that begins with a zero.
 # Matches: "STATE 1 07752"
 # Not: "STATE 1 7752"
 # Not: "STATE 12 07752"
@@ -68,7 +68,7 @@ def _is_post_before(view: str, end: int) -> bool:
 
 
 def _mend_name(match: re.Match[str]) -> str:
-    """Return the name with the letter for the naught where that is a post, alone or with the words after it."""
+    """Return the name with the letter in place of the zero if that makes a post, alone or with the words after it."""
     mended = match["name"].replace("0", "O")
     words = match.string[match.end() : match.end() + _REACH].split()
     names = [mended, *(" ".join([mended, *islice(words, size)]) for size in (1, 2))]
@@ -97,7 +97,7 @@ def _join_torn(match: re.Match[str]) -> str:
 
 
 def mend_view(view: str) -> str:
-    """Return the view of REF lines, in capitals, with the misprints mended that have one reading.
+    """Return the view of REF lines, in capitals, with each misprint mended that has only one reading.
 
     The result has the length of the view.
 

@@ -48,7 +48,7 @@ class ReferenceReading(NamedTuple):
     Attributes:
         start: offset of the entry, its label included, in the text read.
         end: half-open with `start`; a NOTAL note is included.
-        label: `A`, or None where none is printed.
+        label: `A`, or None if no label is printed.
         text: as printed, white space folded, without label and NOTAL.
         text_start: offset of the text.
         text_end: half-open with `text_start`.
@@ -88,7 +88,7 @@ class _Own(NamedTuple):
 
 
 def _kind_of(text: str) -> str:
-    """The kind of a document that is no numbered telegram."""
+    """Return the kind of a document that is no numbered telegram."""
     if WEB.search(text):
         return "web"
     if AIRGRAM.search(text):
@@ -103,7 +103,7 @@ def _kind_of(text: str) -> str:
 
 
 def _date_of(text: str) -> dt.date | None:
-    """The date printed in full, or None."""
+    """Return the date printed in full, or None."""
     match = DATE.search(text)
     if match:
         form = next(form for form in "1234" if match[f"year_{form}"])
@@ -121,7 +121,7 @@ def _date_of(text: str) -> dt.date | None:
 
 
 def _year_of(post: str | None, number: int, own: _Own) -> int | None:
-    """The year of a telegram cited without one."""
+    """Return the year of a telegram cited without one."""
     if own.year is None:
         return None
     above = post == own.post and own.number is not None and number > own.number
@@ -129,7 +129,7 @@ def _year_of(post: str | None, number: int, own: _Own) -> int | None:
 
 
 def _labels(label: str | None, count: int) -> list[str | None]:
-    """One label for each telegram of a range; the letters of `A-C` where they are as many."""
+    """Return one label for each telegram of a range: the letters of `A-C` if there are as many."""
     if label and "-" in label:
         letters: list[str | None] = [chr(code) for code in range(ord(label[0]), ord(label[-1]) + 1)]
         if len(letters) == count:
@@ -138,7 +138,7 @@ def _labels(label: str | None, count: int) -> list[str | None]:
 
 
 def _resolve(item: ReferenceReading, printed: str, citation: Citation | None, own: _Own) -> list[ReferenceReading]:
-    """The item with kind and id; a range as one for each telegram."""
+    """Return the item with its kind and id; a range becomes one item for each telegram."""
     if citation is None or NUMBERED_REPORT.search(printed):
         return [item._replace(kind=_kind_of(printed))]
     resolved = []
@@ -160,7 +160,7 @@ def _resolve(item: ReferenceReading, printed: str, citation: Citation | None, ow
 
 
 def _notice(reference: ReferenceReading, citation: Citation | None, own: _Own) -> Iterator[Finding]:
-    """What is doubtful about one reference."""
+    """Yield what is doubtful about one reference."""
     start, end, text = reference.text_start, reference.text_end, reference.text
     if reference.kind == "other":
         yield Finding("reference-unread", start, end, f"{text!r} is no known form of a reference; kept as printed")
@@ -179,7 +179,7 @@ def _notice(reference: ReferenceReading, citation: Citation | None, own: _Own) -
 
 
 def _view(text: str, findings: list[Finding]) -> str:
-    """The text in capitals and blanks, of equal length, without a repeated REF and what follows the list."""
+    """Return the text in capitals and blanks, of equal length, without a repeated REF and what follows the list."""
     flat = text.translate(_UPPER).translate(_BLANKS)
     begin = len(flat) - len(flat.lstrip())
     repeated = REPEATED_WORD.match(flat, begin)
@@ -197,7 +197,7 @@ def _view(text: str, findings: list[Finding]) -> str:
 
 
 def _restore_line_ends(text: str, flat: str) -> str:
-    """The view of a text with the text's line ends."""
+    """Return the view of a text with the text's line ends."""
     at = 0
     lines = []
     for line in text.split("\n"):
@@ -207,7 +207,7 @@ def _restore_line_ends(text: str, flat: str) -> str:
 
 
 def _find_items(text: str, flat: str, mended: str, entries: list[Entry], own_post: str | None) -> Iterator[Item]:
-    """The items of all entries; prose in the first place is one item."""
+    """Yield the items of all entries; prose in the first place is one item."""
     lines = _restore_line_ends(text, mended)
     outside = hide_brackets(_restore_line_ends(text, flat))
     last: Citation | None = None
@@ -224,7 +224,7 @@ def _find_items(text: str, flat: str, mended: str, entries: list[Entry], own_pos
 
 
 def _read_item(text: str, flat: str, item: Item) -> tuple[ReferenceReading | None, str, list[re.Match[str]]]:
-    """An item as printed, the view of it, and its notes; None where nothing but notes is printed."""
+    """Return an item as printed (None if only notes are printed), its view, and its notes."""
     entry, begin = item.entry, item.start
     bare = flat[begin : item.end]
     notes: list[re.Match[str]] = []
@@ -261,7 +261,7 @@ def _read_item(text: str, flat: str, item: Item) -> tuple[ReferenceReading | Non
 def read_references(
     text: str, *, year: int | None, post: str | None, number: int | None
 ) -> tuple[list[ReferenceReading], list[Finding]]:
-    """The documents that a block of REF lines refers to, in order.
+    """Return the documents that a block of REF lines refers to, in order.
 
     Args:
         text: what follows the label `REF:` up to the end of the block, or a lettered list without one.

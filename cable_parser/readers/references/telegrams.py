@@ -1,7 +1,7 @@
 """Citations of telegrams by year, post and number: `08 STATE 1234`, `09BOGOTA569`, `TRIPOLI 33, 53`.
 
-The name before a number is looked up in the posts, the longest that is one; a name that is none is taken for a post
-only where nothing else stands before it. A bare number belongs to the post of the citation before it.
+The name before a number is looked up in the posts, and the longest known name is taken. An unknown name is taken for a
+post only if nothing else stands before it. A bare number belongs to the post of the citation before it.
 """
 
 import functools
@@ -48,7 +48,7 @@ class Citation(NamedTuple):
 
     Attributes:
         start: of the year, or of the post where no year stands before it.
-        end: behind the number, and a year that follows it.
+        end: after the number, and a year that follows it.
         year: as printed, in four digits, or None.
         post: canonical, or None for a bare number with none before it.
         known: whether the post is in the vocabulary.
@@ -67,12 +67,12 @@ class Citation(NamedTuple):
 
 @functools.cache
 def kind_words() -> dict[str, str]:
-    """A word that tells what a document is, to its kind."""
+    """Return the kind of document that each telling word names."""
     return {row["word"]: row["kind"] for row in load_table("reference_kinds")}
 
 
 def full_year(digits: str | None) -> int | None:
-    """`08`, `'08` and `2008` as a year; None for digits that are none."""
+    """Return the year that `08`, `'08` or `2008` stands for, or None if the digits are no year."""
     match = PRINTED_YEAR.fullmatch(digits) if digits else None
     if match is None:
         return None
@@ -87,7 +87,7 @@ def _words_at(text: str, at: int) -> list[str]:
 
 
 def starts_citation(text: str, at: int) -> bool:
-    """Whether a year or the name of a post stands at the offset."""
+    """Return whether a year or the name of a post stands at the offset."""
     words = _words_at(text, at)
     known = any(resolve_post(" ".join(words[:size])) for size in range(1, min(_LONGEST_POST, len(words)) + 1))
     return known or bool(words and GLUED.fullmatch(words[0]))
@@ -114,7 +114,7 @@ def _split_words(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 class _Finder:
-    """Finds the citations of one entry, word by word."""
+    """A search for the citations of one entry, word by word."""
 
     def __init__(
         self, text: str, lines: str, start: int, end: int, own_post: str | None, last: Citation | None
@@ -131,7 +131,7 @@ class _Finder:
         self.found: list[Citation] = []
 
     def run(self) -> list[Citation]:
-        """The citations, in order."""
+        """Return the citations, in order."""
         for at, word in enumerate(self.words):
             if word.start() < self.floor:
                 continue
@@ -144,7 +144,7 @@ class _Finder:
         return self.found
 
     def _glued(self, at: int) -> Citation | None:
-        """`09BOGOTA569`, or `09 BOGOTA569`."""
+        """Read `09BOGOTA569`, or `09 BOGOTA569`."""
         word = self.words[at]
         glued = GLUED.match(self.text, word.start(), word.end())
         if glued is None or glued.end() != word.end():
@@ -158,7 +158,7 @@ class _Finder:
         return self._finish(start, glued, year, canonical_post(glued["post"]), known=known)
 
     def _named(self, at: int) -> Citation | None:
-        """`08 BUENOS AIRES 1419`: the number is the word `at`."""
+        """Read `08 BUENOS AIRES 1419`: the number is the word `at`."""
         number = NUMBER.match(self.text, self.words[at].start(), self.end)
         if number is None:
             return None
@@ -180,7 +180,7 @@ class _Finder:
         return self._finish(start, number, middle or year, canonical_post(name), known=False)
 
     def _is_middle_year(self, at: int) -> bool:
-        """Whether the word is the year of `BEIJING 08 1234`."""
+        """Return whether the word is the year of `BEIJING 08 1234`."""
         if at == 0 or at + 1 >= len(self.words):
             return False
         before, word, after = self.words[at - 1 : at + 2]
@@ -195,14 +195,14 @@ class _Finder:
         )
 
     def _opens_line(self, at: int) -> bool:
-        """Whether the word is the year of the next line's citation: `LIMA 12` / `2008 LIMA 531`."""
+        """Return whether the word is the year of the next line's citation: `LIMA 12` / `2008 LIMA 531`."""
         if not self._is_year_of_next(at):
             return False
         before, word, after = self.words[at - 1 : at + 2]
         return "\n" in self.lines[before.end() : word.start()] and "\n" not in self.lines[word.end() : after.start()]
 
     def _is_year_of_next(self, at: int) -> bool:
-        """Whether the word is a year with a post behind it: `LIMA 12, 2008 LIMA 531`."""
+        """Return whether the word is a year with a post after it: `LIMA 12, 2008 LIMA 531`."""
         return (
             PRINTED_YEAR.fullmatch(self.words[at]["word"]) is not None
             and at + 1 < len(self.words)
@@ -211,7 +211,7 @@ class _Finder:
         )
 
     def _names_before(self, at: int) -> Iterator[tuple[int, str]]:
-        """The words before a number as a name, ever longer."""
+        """Yield the words before a number as names, each longer than the last."""
         name: list[str] = []
         end = self.words[at].start() if at < len(self.words) else self.end
         for back in range(at - 1, max(-1, at - 1 - _LONGEST_POST), -1):
@@ -227,14 +227,14 @@ class _Finder:
             yield back, " ".join(name)
 
     def _post_of(self, name: str) -> str | None:
-        """The canonical post of a name; an EMBTEL is the sender's own."""
+        """Return the canonical post of a name; an EMBTEL is the sender's own."""
         if name == "EMBTEL":
             return self.own_post if self.own_post != "STATE" else None
         entry = resolve_post(name)
         return entry.canonical if entry else None
 
     def _may_be_post(self, first: int, name: str) -> bool:
-        """Whether a name that is in no table is a post by its form: nothing but a separator or a year before it."""
+        """Return whether an unknown name is a post by its form: only a separator or a year stands before it."""
         words = name.split()
         plain = any(
             word in _words("no post")
@@ -254,7 +254,7 @@ class _Finder:
         )
 
     def _year_before(self, first: int) -> tuple[str | None, int]:
-        """The year printed before the word, and where the citation begins."""
+        """Return the year printed before the word, and where the citation begins."""
         start = self.words[first].start()
         before = self.words[first - 1] if first else None
         if before is None or before.start() < self.floor:
@@ -270,7 +270,7 @@ class _Finder:
         return year, begin
 
     def _bare(self, at: int) -> Citation | None:
-        """A number whose post is left out: `TRIPOLI 33, 53`, or alone under its label."""
+        """Read a number whose post is left out: `TRIPOLI 33, 53`, or alone under its label."""
         number = NUMBER.match(self.text, self.words[at].start(), self.end)
         if number is None or number.start() - self.floor > _WIDEST_GAP:
             return None
@@ -292,7 +292,7 @@ class _Finder:
         return citation._replace(post=before.post, known=before.known, year=citation.year or before.year)
 
     def _stands_alone(self, number: re.Match[str], gap: str) -> bool:
-        """Whether a number is all that its entry begins with."""
+        """Return whether a number is all that its entry begins with."""
         if gap.strip(" -.,;:#") or len(number["number"]) < (3 if number["number"].startswith("0") else 2):
             return False
         note = NOTAL.match(self.text, number.end(), self.end)
@@ -304,7 +304,7 @@ class _Finder:
     def _finish(
         self, start: int, number: re.Match[str], year: str | None, post: str | None, *, known: bool
     ) -> Citation | None:
-        """A citation with the year or the end of a range behind its number; None where the number is cut."""
+        """Return a citation with the year or the end of a range after its number, or None if the number is cut."""
         end = number.end()
         if CUT.match(self.text, end, self.end):
             return None
@@ -321,7 +321,7 @@ class _Finder:
 
 
 def _range_end(first: str, last: str) -> int | None:
-    """The last number of `123-125` or `1234-36`, or None where it is no range."""
+    """Return the last number of `123-125` or `1234-36`, or None if it is no range."""
     full = last if len(last) >= len(first) else first[: len(first) - len(last)] + last
     return int(full) if 0 < int(full) - int(first) <= _LONGEST_RANGE else None
 
@@ -329,7 +329,7 @@ def _range_end(first: str, last: str) -> int | None:
 def find_citations(
     text: str, lines: str, start: int, end: int, own_post: str | None, last: Citation | None
 ) -> list[Citation]:
-    """The citations between two offsets of a text in capitals, in order.
+    """Return the citations between two offsets of a text in capitals, in order.
 
     Args:
         text: the view that `cable_parser.readers.references.patterns` describes.

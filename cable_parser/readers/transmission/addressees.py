@@ -35,7 +35,16 @@ class _Tail(NamedTuple):
 
 
 def read_addressee(heading: Heading, text: str, at: int) -> bool:
-    """Read `RUEHC/SECSTATE WASHDC IMMEDIATE 7007`; tell whether the line can be an addressee."""
+    """Read a line of a list of addressees: `RUEHC/SECSTATE WASHDC IMMEDIATE 7007`.
+
+    Args:
+        heading: takes the addressee, or the rest of the one above.
+        text: the line, stripped.
+        at: where the line begins, in code points of the view.
+
+    Returns:
+        Whether the line can be an addressee.
+    """
     may_be_glued = text[-5:].isdigit() or "-" in text or ":" in text
     if may_be_glued and (glued := GLUED_LISTING.search(text)) and glued.start():
         return _read_glued(heading, text, at, glued.start())
@@ -87,14 +96,14 @@ def _read_glued(heading: Heading, text: str, at: int, cut: int) -> bool:
 
 
 def _is_routing(heading: Heading, indicator: str) -> bool:
-    """Tell whether the word before a slash is a routing indicator rather than an office (`OSD/ISA`)."""
+    """Return whether the word before a slash is a routing indicator rather than an office (`OSD/ISA`)."""
     if indicator[0] == "R" or indicator == "ZEN":
         return True
     return "originating_station" in heading.copy.header and indicator not in _prefixes()
 
 
 def _continue_addressee(heading: Heading, text: str, at: int, tail: _Tail) -> bool:
-    """Give a precedence or serial that stands alone on a line to the addressee above."""
+    """Add a precedence or serial that stands alone on a line to the addressee above."""
     group = heading.list_addressees()
     if not group or (tail.precedence is None and tail.serial is None):
         return False
@@ -165,7 +174,7 @@ def _split_tail(text: str) -> _Tail:
 
 
 def _is_cut(above: AddresseeRecord, name: str) -> bool:
-    """Tell whether the line end cut the name of the addressee above, so that this line is its rest."""
+    """Return whether the line end cut the name of the addressee above, so that this line is its rest."""
     if above["precedence"] or above["serial"] is not None or above["name"].endswith("//"):
         return False
     first = name.partition(" ")[0]
@@ -179,7 +188,7 @@ def _is_cut(above: AddresseeRecord, name: str) -> bool:
 
 
 def is_name(name: str) -> bool:
-    """Tell whether words can be an addressee's name: capitals, with a letter, without what mail and prose have."""
+    """Return whether words can be an addressee's name: capitals, at least one letter, and no signs of mail or prose."""
     return name.isupper() and len(name) < 100 and ":" not in name.partition("//")[0]
 
 

@@ -26,7 +26,7 @@ class Copy:
         self.de_day: tuple[int, int, int] | None = None
 
     def weight(self) -> int:
-        """Say how much of a heading it holds, to find the complete copy."""
+        """Return how much of a heading it holds; the complete copy holds the most."""
         header = self.header
         lists = sum(len(header.get(name, ())) for name in LISTS.values())
         return 2 * len(header) + lists
@@ -53,7 +53,13 @@ class Heading:
         self.mail = False
 
     def claim(self, kind: str, start: int, end: int) -> None:
-        """Claim a line; lines of one kind with nothing but a line end between are one claim."""
+        """Claim a line; lines of one kind with only a line end between them are one claim.
+
+        Args:
+            kind: the kind of block that the line is part of.
+            start: where the line begins, in code points of the view.
+            end: half-open with `start`.
+        """
         claims = self.reading.claims
         if claims and claims[-1][0] == kind and start - claims[-1][2] <= 1:
             claims[-1] = (kind, claims[-1][1], end)
@@ -70,7 +76,7 @@ class Heading:
             self.copy.start = at
 
     def list_addressees(self) -> list[AddresseeRecord]:
-        """Return the list of addressees that the state is of, to be added to."""
+        """Return the list of addressees that the state names, to add to it."""
         return self.copy.header.setdefault(LISTS[self.state], [])
 
     def read_mail(self, text: str, at: int) -> None:

@@ -40,7 +40,7 @@ class _Distribution:
 
 
 class Department:
-    """Reads the Department's blocks of one heading."""
+    """The reader of the Department's blocks in one heading."""
 
     def __init__(self, heading: Heading) -> None:
         self.heading = heading
@@ -95,7 +95,13 @@ class Department:
         return True
 
     def read_drafting(self, text: str, at: int, m: re.Match[str]) -> None:
-        """Read `DRAFTED BY ARA/AND/B:PTAYLOR` and the like."""
+        """Read a labelled line of the drafting block: `DRAFTED BY ARA/AND/B:JEXAMPLE`.
+
+        Args:
+            text: the line, stripped.
+            at: where the line begins, in code points of the view.
+            m: the match of its label, with the group `label`.
+        """
         letters = m["label"]
         label: Literal["cleared_by", "released_by", "approved_by", "drafted_by"] = (
             "cleared_by"

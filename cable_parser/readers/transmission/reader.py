@@ -56,7 +56,7 @@ _LABELS = frozenset({"FM", "TO", "INFO", "XMT", "ACTION"})
 
 
 class _Lines:
-    """Reads the lines of one heading: the lines of the format, and what may stand between them."""
+    """The reader of one heading's lines: the lines of the format, and what may stand between them."""
 
     def __init__(self) -> None:
         self.heading = Heading()
@@ -97,7 +97,7 @@ class _Lines:
             self.read_other(text, at)
 
     def read_format_line(self, text: str, at: int) -> bool:
-        """Read a line whose first letters do not tell its kind for certain; tell whether it is one of the format."""
+        """Read a line whose first letters do not tell its kind for certain; return whether it is one of the format."""
         first = text[0]
         if first == "D" and (m := DE_LINE.match(text)):
             self.read_station(text, at, m)
@@ -140,7 +140,13 @@ class _Lines:
         self.heading.claim("transmission", at, at + m.end())
 
     def add_routing(self, text: str, offset: int, at: int) -> None:
-        """Add the routing indicators of a line."""
+        """Add the routing indicators of a line.
+
+        Args:
+            text: the routing indicators, with blanks between them.
+            offset: where they begin in the line.
+            at: where the line begins, in code points of the view.
+        """
         found = self.header.setdefault("routing_indicators", [])
         for m in ROUTING_INDICATOR.finditer(text):
             start = at + offset + m.start()
@@ -148,7 +154,13 @@ class _Lines:
             found.append(m.group())
 
     def read_station(self, text: str, at: int, m: re.Match[str]) -> None:
-        """Read `DE RUEHBJ #3214/01 3351549`."""
+        """Read `DE RUEHBJ #3214/01 3351549`.
+
+        Args:
+            text: the line, stripped.
+            at: where the line begins, in code points of the view.
+            m: the match of `DE_LINE` at the head of the line.
+        """
         if "originating_station" in self.header:
             self.heading.open_copy(at)
         header, spans = self.header, self.spans
@@ -173,7 +185,13 @@ class _Lines:
         self.heading.state = "transmission"
 
     def read_security(self, text: str, at: int, m: re.Match[str]) -> None:
-        """Read `ZNR UUUUU ZZH`, and service text behind it."""
+        """Read `ZNR UUUUU ZZH`, and service text after it.
+
+        Args:
+            text: the line, stripped.
+            at: where the line begins, in code points of the view.
+            m: the match of `SECURITY_LINE` at the head of the line.
+        """
         self.header["security_prosign"] = m["letters"]
         self.spans["header.security_prosign"] = (Span(at + m.start("letters"), at + m.end("letters")),)
         self.add_service(text, m.end(), at)
@@ -181,7 +199,13 @@ class _Lines:
         self.heading.state = "transmission"
 
     def add_service(self, text: str, offset: int, at: int) -> None:
-        """Add what stands behind a line of the format: `ZDK UR SVC #03389`."""
+        """Add what stands after a line of the format: `ZDK UR SVC #03389`.
+
+        Args:
+            text: the line, stripped.
+            offset: where the words of the format end in the line.
+            at: where the line begins, in code points of the view.
+        """
         rest = text[offset:].strip()
         # One stray letter (`AUG 78R`) is no signal.
         if len(rest) < 2:
@@ -192,7 +216,7 @@ class _Lines:
         found.append(" ".join(rest.split()))
 
     def read_group(self, text: str, at: int) -> bool:
-        """Read `P R 031943Z JAN 74`; tell whether the line is a date-time group."""
+        """Read `P R 031943Z JAN 74`; return whether the line is a date-time group."""
         m = DATE_TIME_GROUP.match(text)
         if m is None or m["month"].upper() not in MONTH_NUMBERS:
             m = DATE_TIME_ATTEMPT.match(text)
