@@ -168,8 +168,11 @@ GLUED_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|\d\d)(?=[A-Z]{3,30}(?![A-Z0-9])
 # Matches: "2 FAM 100"
 # Matches: "22 CFR 40.11"
 # Not: "2 FAM"
+# Not: "114 AND 115"
 # Not: "2 STATE 100"
-NUMBERED_WORK = re.compile(r"(?P<volume>\d{1,3})\ (?P<series>[A-Z]{2,4})\ \d{1,5}(?!\d)")
+NUMBERED_WORK = re.compile(
+    r"(?P<volume>\d{1,3})\ (?!(?:AND|OR|TO|THRU|NRS?|NOS?)\b)(?P<series>[A-Z]{2,4})\ \d{1,5}(?!\d)"
+)
 
 # Matches: "(2008)"
 # Matches: "('08)"

@@ -278,7 +278,11 @@ class _Finder:
             return None
         gap = self.text[self.floor : number.start()]
         if self.found:
-            separated = gap.strip() and NOTAL.sub("", gap).strip(" ,;&") in {"", "AND"}
+            # "NR 12, 13", "NR 12 AND NR. 13": a sign or AND, and a word for the number, stand between.
+            between = NOTAL.sub("", gap)
+            sign = any(c in between for c in ",;&") or "AND" in between or gap.strip(" .") != between.strip(" .")
+            words = {word.strip(".,;&") for word in between.split()} - {"", "AND"}
+            separated = sign and words <= _words("between post and number")
             before: Citation | None = self.found[-1]
             if not separated or self._is_year_of_next(at):
                 return None
@@ -286,7 +290,11 @@ class _Finder:
             before = self.last
             if not self._stands_alone(number, gap):
                 return None
-        citation = self._finish(number.start(), number, None, None, known=False)
+        # A word for the number is of its citation: "NR 13".
+        word = self.words[at - 1] if at else None
+        named = word and word.start() >= self.floor and word["word"] in _words("between post and number")
+        start = word.start() if word and named else number.start()
+        citation = self._finish(start, number, None, None, known=False)
         if citation is None or before is None:
             return citation
         return citation._replace(post=before.post, known=before.known, year=citation.year or before.year)
