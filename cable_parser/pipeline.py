@@ -227,7 +227,8 @@ def read_record(
     if body:
         check_body(record, body, outline)
     else:
-        check_damage(record, heads.body)
+        # What stands between the head and the first words of the body, such as a box of the release, is above it.
+        check_damage(record, min((start for kind, start, _ in record.claims if kind == "body"), default=heads.body))
     return record.finish()
 
 

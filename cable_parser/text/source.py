@@ -97,7 +97,7 @@ class Source:
         inside = self._holes_in(hole.start, hole.end)
         if not inside:
             return [hole]
-        if any(other.parts_lines or other.start < hole.start or other.end > hole.end for other in inside):
+        if any(other.kind != "stamp" or other.start < hole.start or other.end > hole.end for other in inside):
             return []
         return [hole._replace(start=a, end=b) for a, b in self.cut(hole.start, hole.end)]
 

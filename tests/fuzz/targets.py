@@ -36,7 +36,8 @@ def read_or_refuse(source):
 def cable(data):
     """Any bytes are a cable, lawful to the last character, or none."""
     found = read_or_refuse(data)
-    if found is not None and found.carrier.form == "text":
+    restored = found is not None and "text-restored" in {told.code for told in found.diagnostics}
+    if found is not None and found.carrier.form == "text" and not restored:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:

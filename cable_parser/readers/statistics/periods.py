@@ -5,7 +5,9 @@ what is vague ("in late September", "recently", an event, a season) has neither.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TypeVar
 
 import regex
 from dateutil.relativedelta import relativedelta
@@ -13,12 +15,27 @@ from dateutil.relativedelta import relativedelta
 from cable_parser.readers.statistics import lexicon, patterns
 
 Period = tuple[date, date]
+Words = TypeVar("Words", re.Match[str], "regex.Match[str]")
 ONE_DAY = timedelta(days=1)
 # The months of the early, middle and late part of a year.
 PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 # Prepositions before a date that leave the first or the last day open.
 OPEN = frozenset("by before until till prior after following to through".split())
 OPENING = frozenset("since effective beginning starting".split())
+
+
+def resolve(form: Callable[[Words, date | None], Period | None], match: Words, today: date | None) -> Period | None:
+    """Return the period of a time in one of its forms; None where the calendar does not reach so far.
+
+    Args:
+        form: one of the functions below.
+        match: the match of the form's pattern.
+        today: the date of the text, or None.
+    """
+    try:
+        return form(match, today)
+    except (OverflowError, ValueError):  # "last month" in a text of the first day there is
+        return None
 
 
 def resolve_dated(match: regex.Match[str], today: date | None) -> Period | None:
@@ -69,14 +86,11 @@ def resolve_counted(match: re.Match[str], today: date | None) -> Period | None:
     if today is None or step is None:
         return None
     side = match["side"].lower()
-    try:
-        if match["count"] is None and (side not in ("last", "past") or match["unit"].lower().endswith("s")):
-            return None
-        if side in ("next", "coming"):
-            return today, today + step
-        return today - step, today
-    except (OverflowError, ValueError):
+    if match["count"] is None and (side not in ("last", "past") or match["unit"].lower().endswith("s")):
         return None
+    if side in ("next", "coming"):
+        return today, today + step
+    return today - step, today
 
 
 def resolve_ago(match: re.Match[str], today: date | None) -> Period | None:
@@ -86,10 +100,7 @@ def resolve_ago(match: re.Match[str], today: date | None) -> Period | None:
     step = resolve_step(match["count"], match["unit"])
     if step is None:
         return None
-    try:
-        day = today - step
-    except (OverflowError, ValueError):
-        return None
+    day = today - step
     opens = (match["prep"] or "").lower()
     if opens in ("until", "over", "more than"):
         return None

@@ -66,17 +66,17 @@ def read_time(text: str, place: int, end: int, today: date | None, *, listed: bo
         listed: whether another time stands before it in the sentence.
     """
     if (dated := patterns.DATED_TIME.match(text, place, end)) is not None and is_dated(text, dated, listed=listed):
-        return When(dated.start(), dated.end(), periods.resolve_dated(dated, today))
+        return When(dated.start(), dated.end(), periods.resolve(periods.resolve_dated, dated, today))
     if (counted := patterns.COUNTED_TIME.match(text, place, end)) is not None:
-        return When(counted.start(), counted.end(), periods.resolve_counted(counted, today))
+        return When(counted.start(), counted.end(), periods.resolve(periods.resolve_counted, counted, today))
     if (named := patterns.NAMED_TIME.match(text, place, end)) is not None:
-        return When(named.start(), named.end(), periods.resolve_named(named, today))
+        return When(named.start(), named.end(), periods.resolve(periods.resolve_named, named, today))
     if (vague := patterns.VAGUE_TIME.match(text, place, end)) is not None:
         return When(vague.start(), vague.end(), None)
     if (ago := patterns.AGO_TIME.match(text, place, end)) is not None:
-        return When(ago.start(), ago.end(), periods.resolve_ago(ago, today))
+        return When(ago.start(), ago.end(), periods.resolve(periods.resolve_ago, ago, today))
     if (word := patterns.WORD_TIME.match(text, place, end)) is not None:
-        return When(word.start(), word.end(), periods.resolve_word(word, today))
+        return When(word.start(), word.end(), periods.resolve(periods.resolve_word, word, today))
     return None
 
 
